@@ -1,0 +1,234 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built with these.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// The targets that touch secrets and descriptors must also say `unsafe` at every C call, so that
+/// a search for the word is the list to audit.
+let audited: [SwiftSetting] = settings + [.strictMemorySafety()]
+
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+
+let flyingFox: [Target.Dependency] = [
+    .product(name: "FlyingFox", package: "FlyingFox"),
+    .product(name: "FlyingSocks", package: "FlyingFox"),
+]
+
+/// A word for the linker.
+func linker(_ word: String) -> [String] { ["-Xlinker", word] }
+
+let package = Package(
+    name: "sealhook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "sealhook", targets: ["sealhook"]),
+        .executable(name: "sealhook-courier", targets: ["sealhook-courier"]),
+        .executable(name: "sealhook-sandbox", targets: ["sealhook-sandbox"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        // The system's C libraries.
+        .systemLibrary(
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
+        ),
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
+
+        .systemLibrary(name: "CPlatform"),
+        .target(name: "CProcess"),
+
+        // A target may use only targets above it.
+        .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "CivilTime", swiftSettings: settings),
+        .target(
+            name: "SecretMemory",
+            dependencies: ["CPlatform", "CSodium", "Diagnostics", systemPackage],
+            swiftSettings: audited
+        ),
+        .target(
+            name: "DurableFiles",
+            dependencies: ["Diagnostics", "SecretMemory", systemPackage],
+            swiftSettings: audited
+        ),
+        .target(
+            name: "Sealing",
+            dependencies: [
+                "CSodium", "Diagnostics", "SecretMemory", "DurableFiles", systemPackage,
+            ],
+            swiftSettings: audited
+        ),
+        .target(
+            name: "SecretStore",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .target(
+            name: "YAML",
+            dependencies: ["CYAML", "Diagnostics", "JSON"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Events",
+            dependencies: ["Diagnostics", "CivilTime", "SecretMemory", "JSON"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Outbox",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "JSON",
+                "Events", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ChildProcess",
+            dependencies: [
+                "CPlatform", "CProcess", "Diagnostics", "SecretMemory", systemPackage,
+            ],
+            swiftSettings: audited
+        ),
+        .target(
+            name: "DeployContext",
+            dependencies: ["Diagnostics", "ChildProcess", systemPackage],
+            swiftSettings: settings
+        ),
+        // The files of hooks/, embedded: its `scripts` is a link to that folder.
+        .target(
+            name: "HookScripts",
+            resources: [
+                .embedInCode("scripts/pre-deploy"),
+                .embedInCode("scripts/post-deploy"),
+                .embedInCode("scripts/on-fail"),
+                .embedInCode("scripts/sealhook.mk"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "HookRuntime",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "SecretStore", "JSON", "YAML", "Events", "Outbox", "ChildProcess",
+                "DeployContext", "HookScripts", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Delivery",
+            dependencies: [
+                "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "JSON", "Events", "Outbox", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SandboxServer",
+            dependencies: ["Diagnostics"] + flyingFox,
+            swiftSettings: settings
+        ),
+
+        // The programs: arguments in, library called, exit code out.
+        .executableTarget(
+            name: "sealhook",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "SecretStore", "JSON", "Events", "Outbox", "ChildProcess", "DeployContext",
+                "HookRuntime", systemPackage, argumentParser,
+            ],
+            exclude: ["static-executable.ld"],
+            swiftSettings: settings,
+            linkerSettings: [
+                // One file that runs on any Linux; libsodium and libyaml come from their archives.
+                .unsafeFlags(
+                    ["-static-executable", "-use-ld=lld"]
+                        + ["--icf=all", "--gc-sections", "--no-eh-frame-hdr"].flatMap(linker)
+                        + ["-T", "Sources/sealhook/static-executable.ld"].flatMap(linker),
+                    .when(platforms: [.linux], configuration: .release)
+                )
+            ]
+        ),
+        .executableTarget(
+            name: "sealhook-courier",
+            dependencies: [
+                "Diagnostics", "SecretMemory", "DurableFiles", "SecretStore", "Outbox",
+                "ChildProcess", "Delivery", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "sealhook-sandbox",
+            dependencies: ["Diagnostics", "SandboxServer", argumentParser],
+            swiftSettings: settings
+        ),
+
+        // What the tests of ChildProcess start, to see a process from the outside.
+        .executableTarget(
+            name: "ChildProcessTestProbe",
+            dependencies: ["Diagnostics", "SecretMemory", "ChildProcess", systemPackage],
+            path: "Tests/ChildProcessTestProbe",
+            swiftSettings: settings
+        ),
+    ]
+)
+
+/// The targets with tests; `Tests/` mirrors `Sources/`.
+let tested: [(name: String, dependencies: [Target.Dependency])] = [
+    ("Diagnostics", ["Diagnostics", systemPackage]),
+    ("CivilTime", ["CivilTime"]),
+    ("SecretMemory", ["Diagnostics", "SecretMemory", systemPackage]),
+    ("DurableFiles", ["Diagnostics", "SecretMemory", "DurableFiles", systemPackage]),
+    (
+        "Sealing",
+        ["CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage]
+    ),
+    ("JSON", ["Diagnostics", "JSON"]),
+    ("YAML", ["Diagnostics", "JSON", "YAML"]),
+    (
+        "ChildProcess",
+        ["ChildProcess", "ChildProcessTestProbe", "Diagnostics", "SecretMemory", systemPackage]
+    ),
+    ("DeployContext", ["DeployContext", "Diagnostics", "ChildProcess", systemPackage]),
+    ("Events", ["Diagnostics", "CivilTime", "SecretMemory", "JSON", "Events"]),
+    ("HookRuntime", ["Diagnostics", "Events", "HookRuntime", "JSON", systemPackage]),
+    ("SandboxServer", ["SandboxServer", "Diagnostics"]),
+]
+
+/// Folders of a test target that hold no code: the tests read them where they lie.
+let fixtures: [String: [String]] = ["Events": ["Golden"]]
+
+package.targets += tested.map { target in
+    .testTarget(
+        name: "\(target.name)Tests",
+        dependencies: target.dependencies,
+        exclude: fixtures[target.name] ?? [],
+        swiftSettings: settings
+    )
+}

@@ -1,0 +1,41 @@
+/// A fault as people read it: what, where, what was tried, and the command that mends it.
+///
+/// It never carries a secret, its length or a part of it.
+package struct Diagnostic: Error, Equatable, Sendable {
+    /// The exit code of a command that ends with this fault.
+    package var status: ExitStatus
+    /// The place the fault is in; nil where there is none to point at.
+    package var location: Location?
+    /// One sentence: lower case, no full stop.
+    package var message: String
+    /// Each ends with a command to paste.
+    package var hints: [String]
+
+    package init(
+        _ status: ExitStatus,
+        _ message: String,
+        at location: Location? = nil,
+        hints: [String] = []
+    ) {
+        self.status = status
+        self.location = location
+        self.message = message
+        self.hints = hints
+    }
+
+    /// `secrets/payments.seal:12: message`, on one line, without the hints.
+    package var summary: String {
+        guard let location else { return message }
+        return "\(location): \(message)"
+    }
+}
+
+/// An error that knows how to tell people of itself.
+package protocol ReportableError: Error {
+    /// The fault in words.
+    var diagnostic: Diagnostic { get }
+}
+
+extension Diagnostic: ReportableError {
+    package var diagnostic: Diagnostic { self }
+}

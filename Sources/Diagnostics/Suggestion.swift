@@ -1,0 +1,35 @@
+/// The nearest of some known words to a misspelt one: what `did you mean` is made of.
+package enum Suggestion {
+    /// Returns the known word that is at most two edits (one for words of up to four letters)
+    /// away from `word`; nil where none is near enough to be worth saying.
+    package static func nearest(to word: String, in known: some Sequence<String>) -> String? {
+        let limit = word.count <= 4 ? 1 : 2
+        return
+            known
+            .map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
+            .filter { $0.distance <= limit }
+            .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?
+            .word
+    }
+
+    /// How many edits lead from one word to the other: a letter put in, taken out or replaced, or two
+    /// neighbours swapped (the optimal string alignment distance).
+    package static func distance(_ left: String, _ right: String) -> Int {
+        let left = Array(left), right = Array(right)
+        var beforeLast = [Int]()
+        var last = Array(0...right.count)
+        for i in left.indices {
+            var row = [i + 1]
+            for j in right.indices {
+                let substituted = last[j] + (left[i] == right[j] ? 0 : 1)
+                var best = min(last[j + 1] + 1, row[j] + 1, substituted)
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                    best = min(best, beforeLast[j - 1] + 1)
+                }
+                row.append(best)
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[right.count]
+    }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Testing
+
+@Suite("ExitStatus")
+struct ExitStatusTests {
+    @Test("every status has a gravity of its own, and done is the least")
+    func gravityIsTotal() {
+        let gravities = Diagnostics.ExitStatus.allCases.map(\.gravity)
+        #expect(Set(gravities) == Set(Diagnostics.ExitStatus.allCases.indices))
+        #expect(Diagnostics.ExitStatus.done.gravity == 0)
+    }
+
+    @Test(
+        "who can be trusted outweighs what is damaged, and that what is late",
+        arguments: [
+            (Diagnostics.ExitStatus.ownerNotTrusted, Diagnostics.ExitStatus.signatureRefused),
+            (.signatureRefused, .rollback),
+            (.rollback, .malformed),
+            (.malformed, .plaintextFound),
+            (.plaintextFound, .permissions),
+            (.malformed, .noSuchSecret),
+            (.noSuchSecret, .overdue),
+            (.overdue, .done),
+        ]
+    )
+    func gravityOrder(graver: Diagnostics.ExitStatus, lighter: Diagnostics.ExitStatus) {
+        #expect(graver.gravity > lighter.gravity)
+    }
+
+    @Test(
+        "the codes are those that the manual promises",
+        arguments: zip(
+            Diagnostics.ExitStatus.allCases,
+            [0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 21, 64, 65] as [Int32]
+        )
+    )
+    func codes(status: Diagnostics.ExitStatus, code: Int32) {
+        #expect(status.rawValue == code)
+    }
+
+    @Test("no status is without a promised code")
+    func codeCount() {
+        #expect(Diagnostics.ExitStatus.allCases.count == 16)
+    }
+}
