@@ -1,0 +1,69 @@
+package import Diagnostics
+package import SystemPackage
+
+/// A file operation that the system refused.
+package struct FileError: ReportableError, Equatable {
+    /// What was tried, as in `cannot OPERATION`.
+    package var operation: String
+    package var path: FilePath
+    package var code: Errno
+
+    package init(_ operation: String, _ path: FilePath, _ code: Errno) {
+        self.operation = operation
+        self.path = path
+        self.code = code
+    }
+
+    /// Whether the path, or a folder on the way to it, does not exist.
+    package var isMissing: Bool { code == .noSuchFileOrDirectory || code == .notDirectory }
+
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            status,
+            "cannot \(operation): \(reason)",
+            at: Location(file: path.string),
+            hints: hints
+        )
+    }
+
+    private var status: ExitStatus {
+        code == .permissionDenied || code == .notPermitted ? .permissions : .failed
+    }
+
+    private var reason: String {
+        switch code {
+        // open(2) with O_NOFOLLOW gives ELOOP where the last part is a symbolic link.
+        case .tooManySymbolicLinkLevels: "it is a symbolic link"
+        case .noSpace: "the disk is full"
+        case .fileTooLarge: "the file would be larger than this process may write"
+        default: code.description.lowercasedFirst
+        }
+    }
+
+    private var hints: [String] {
+        switch code {
+        case .noSpace, .diskQuotaExceeded:
+            ["see what fills it: df -h \(ShellWord.quoted(path.folder.string))"]
+        case .fileTooLarge: ["see the limit: ulimit -f"]
+        case .permissionDenied, .notPermitted:
+            ["see who owns it: ls -ld \(ShellWord.quoted(path.string))"]
+        case .readOnlyFileSystem:
+            ["see how it is mounted: df \(ShellWord.quoted(path.folder.string))"]
+        default: []
+        }
+    }
+}
+
+extension FilePath {
+    /// The folder that holds the path; `.` for a bare name.
+    package var folder: FilePath {
+        let folder = removingLastComponent()
+        return folder.isEmpty ? "." : folder
+    }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String {
+        prefix(1).lowercased() + dropFirst()
+    }
+}
