@@ -1,0 +1,27 @@
+internal import CSodium
+package import SecretMemory
+
+/// BLAKE2b-256 (`crypto_generichash`, RFC 7693).
+package enum BLAKE2b {
+    /// The hash, 32 bytes.
+    package static func hash(_ bytes: [UInt8]) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: 32)
+        _ = unsafe crypto_generichash(&hash, 32, bytes, UInt64(bytes.count), nil, 0)
+        return hash
+    }
+
+    /// The keyed hash, 32 bytes: only who has the key can make it.
+    package static func hash(_ bytes: [UInt8], key: borrowing SecretBytes) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: 32)
+        let keyCount = key.byteCount
+        unsafe key.withUnsafePointer { key in
+            _ = unsafe crypto_generichash(&hash, 32, bytes, UInt64(bytes.count), key, keyCount)
+        }
+        return hash
+    }
+
+    /// Whether two hashes are the same, in a time that does not tell where they differ.
+    package static func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && (unsafe sodium_memcmp(left, right, left.count)) == 0
+    }
+}

@@ -1,0 +1,107 @@
+import CSodium
+import Foundation
+import Sealing
+import SecretMemory
+import SystemPackage
+import Testing
+
+/// A secret whose bytes a test knows.
+func makeSecret(_ bytes: some Collection<UInt8>) throws -> SecretBytes {
+    let bytes = Array(bytes)
+    return try SecretBytes(byteCount: bytes.count) { $0.overwrite(with: bytes) }
+}
+
+/// The bytes of a secret that a test made up.
+func revealed(_ secret: borrowing SecretBytes) -> [UInt8] {
+    secret.withBytes { span in (0..<span.byteCount).map { span.byte(at: $0) } }
+}
+
+/// An identity that is the same in each run: its seed is one byte, 32 times.
+func makeIdentity(_ byte: UInt8) throws -> Identity {
+    try Identity(seed: makeSecret([UInt8](repeating: byte, count: 32)))
+}
+
+/// The seed of an identity that a test made up.
+func revealedSeed(_ identity: borrowing Identity) throws -> [UInt8] {
+    try identity.withSeed { span in (0..<span.byteCount).map { span.byte(at: $0) } }
+}
+
+/// The bytes that hexadecimal digits stand for; spaces are passed over.
+func bytes(hex: String) -> [UInt8] {
+    var digits = Substring(hex.filter(\.isHexDigit))
+    var bytes = [UInt8]()
+    while !digits.isEmpty {
+        bytes.append(UInt8(digits.prefix(2), radix: 16) ?? 0)
+        digits = digits.dropFirst(2)
+    }
+    return bytes
+}
+
+/// A generator that gives the same numbers in each run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    /// A copy of `bytes` with one to four changes: a byte replaced, put in, taken out, a run
+    /// doubled, or the end cut off.
+    mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &self) {
+            let offset = Int.random(in: 0...bytes.count, using: &self)
+            switch Int.random(in: 0..<6, using: &self) {
+            case 0 where offset < bytes.count:
+                bytes[offset] = UInt8.random(in: .min ... .max, using: &self)
+            case 1 where offset < bytes.count:
+                bytes[offset] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+            case 2: bytes.insert(UInt8.random(in: .min ... .max, using: &self), at: offset)
+            case 3 where offset < bytes.count: bytes.remove(at: offset)
+            case 4:
+                let run = bytes[offset...].prefix(40)
+                bytes.insert(contentsOf: run, at: offset)
+            default: bytes.removeSubrange(offset...)
+            }
+        }
+        return bytes
+    }
+}
+
+/// Argon2id as libsodium has it, called by the test itself.
+func argon2id(
+    passphrase: borrowing SecretBytes,
+    salt: [UInt8],
+    cost: LockedKey.Cost
+) throws -> SecretBytes {
+    let characters = revealed(passphrase).map { CChar(bitPattern: $0) }
+    var key = [UInt8](repeating: 0, count: 32)
+    let result = crypto_pwhash(
+        &key,
+        32,
+        characters,
+        UInt64(characters.count),
+        salt,
+        cost.passes,
+        cost.memoryByteCount,
+        crypto_pwhash_ALG_ARGON2ID13
+    )
+    try #require(result == 0)
+    return try makeSecret(key)
+}
+
+/// The identity of an open key file.
+///
+/// - Throws: `KeyFileError.locked` where a passphrase locks it.
+func opened(_ file: consuming KeyFile) throws -> Identity {
+    switch consume file {
+    case .open(let identity): return identity
+    case .locked: throw KeyFileError.locked("identity")
+    }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Sealing
+import Testing
+
+@Suite("SealingError")
+struct SealingErrorTests {
+    @Test(
+        "each refusal has the exit code that the manual gives it",
+        arguments: [
+            (SealingError.invalidPublicKey, .malformed), (.notSealedToThisKey, .noKeyOpensIt),
+            (.authenticationFailed, .signatureRefused), (.invalidPadding, .malformed),
+            (.outOfMemory, .failed),
+        ] as [(SealingError, Diagnostics.ExitStatus)]
+    )
+    func status(error: SealingError, status: Diagnostics.ExitStatus) {
+        #expect(error.diagnostic.status == status)
+        #expect(error.diagnostic.location == nil)
+        #expect(!error.diagnostic.message.isEmpty)
+    }
+}
