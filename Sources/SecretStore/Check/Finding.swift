@@ -1,0 +1,31 @@
+package import Diagnostics
+
+/// One thing that a check of a store has found.
+package struct Finding: Equatable, Sendable {
+    /// How much it matters.
+    ///
+    /// Only errors decide the exit code.
+    package enum Severity: String, Sendable, CaseIterable {
+        case note
+        case warning
+        case error
+    }
+
+    package var severity: Severity
+    /// What and where, and the command that mends it.
+    package var diagnostic: Diagnostic
+
+    package init(_ severity: Severity, _ diagnostic: Diagnostic) {
+        self.severity = severity
+        self.diagnostic = diagnostic
+    }
+
+    /// An error that was thrown, as a finding.
+    init(_ error: any Error, _ severity: Severity = .error) {
+        let diagnostic = (error as? any ReportableError)?.diagnostic
+        self.init(severity, diagnostic ?? Diagnostic(.failed, "\(error)"))
+    }
+
+    /// The file that it is about, as messages show it; nil where it is about none.
+    package var file: String? { diagnostic.location?.file }
+}

@@ -1,0 +1,44 @@
+package import SystemPackage
+
+/// The name of a secret: `pagerduty/payments`.
+///
+/// Segments of `a-z 0-9 . _ -` that begin with a letter or digit, joined by `/`; at most 128 bytes.
+/// Lower case, since some file systems fold case; no `..`, so that no name leaves the store.
+package struct SecretName: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package static let maximumByteCount = 128
+
+    package let description: String
+
+    /// Takes a name, or gives nil where a rule is broken.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count <= Self.maximumByteCount, Self.isName(text) else { return nil }
+        description = String(text)
+    }
+
+    /// The name of the file in a store: `pagerduty/payments.seal`.
+    package var relativePath: String { description + Self.fileSuffix }
+
+    /// The file of this name in the store at `root`.
+    package func path(in root: FilePath) -> FilePath {
+        root.appending(relativePath)
+    }
+
+    package static let fileSuffix = ".seal"
+
+    package static func < (left: SecretName, right: SecretName) -> Bool {
+        left.description < right.description
+    }
+
+    private static func isName(_ text: some StringProtocol) -> Bool {
+        text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { segment in
+            guard let first = segment.utf8.first, isLetterOrDigit(first) else { return false }
+            return segment.utf8.allSatisfy {
+                isLetterOrDigit($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D
+            } && !segment.contains("..")
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+    }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+internal import DurableFiles
+internal import Sealing
+package import SystemPackage
+
+/// A store whose roster this host has accepted: sealed files may be read and judged by it.
+package struct Store: Sendable {
+    package let location: StoreLocation
+    package let roster: Roster
+    /// What this host keeps of the store.
+    package let state: FilePath
+    package let rollbackPolicy: RollbackPolicy
+    /// What is doubtful but was let through, to be said once.
+    package let warnings: [Diagnostic]
+
+    /// Reads the roster and accepts it, or refuses it.
+    ///
+    /// - Throws: `StoreError`, `StrictTextError`, `FileError`.
+    package static func open(
+        _ location: StoreLocation,
+        paths: HostPaths,
+        environment: [String: String],
+        rollbackPolicy: RollbackPolicy = .refuse
+    ) throws -> Store {
+        let pins = try TrustedOwners(paths: paths, environment: environment)
+        return try open(location, paths: paths, pins: pins, rollbackPolicy: rollbackPolicy)
+    }
+
+    /// Reads the roster and accepts it by the given pins, or refuses it.
+    package static func open(
+        _ location: StoreLocation,
+        paths: HostPaths,
+        pins: TrustedOwners,
+        rollbackPolicy: RollbackPolicy = .refuse
+    ) throws -> Store {
+        let roster = try readRoster(location)
+        let state = paths.state(of: roster.store)
+        var warnings = [Diagnostic]()
+        let memory = AcceptedRoster.Memory(in: state)
+        let refusal = try refusal(of: roster, pins: pins, memory: memory)
+        switch (refusal, rollbackPolicy) {
+        case (let refusal?, .refuse): throw refusal
+        case (let refusal?, .warn): warnings.append(refusal.diagnostic)
+        case (_?, .allow): break
+        case (nil, _):
+            do {
+                try AcceptedRoster(roster).save(in: state, replacing: memory)
+            } catch {
+                warnings.append(forgetful(error))
+            }
+        }
+        return Store(
+            location: location,
+            roster: roster,
+            state: state,
+            rollbackPolicy: rollbackPolicy,
+            warnings: warnings
+        )
+    }
+
+    /// What is wrong with a roster's age; nil where nothing is.
+    ///
+    /// - Throws: `StoreError` for a roster that nobody whom the host trusts has signed.
+    static func refusal(
+        of roster: Roster,
+        pins: TrustedOwners,
+        memory: AcceptedRoster.Memory
+    ) throws(StoreError) -> StoreError? {
+        do {
+            try roster.verify(pins: pins, accepted: memory.roster)
+        } catch  where error.refusal == .rosterRollback {
+            return error
+        }
+        return memory.fault
+    }
+
+    /// Reads a store's roster without accepting it.
+    package static func readRoster(_ location: StoreLocation) throws -> Roster {
+        let path = location.root.appending(Roster.fileName)
+        let file = location.shown(Roster.fileName)
+        guard let text = try FileReader.read(path, shownAs: file) else {
+            throw StoreError(
+                .noStore,
+                "there is no roster",
+                at: Location(file: file),
+                hints: ["create a store in this repository: sealhook init"]
+            )
+        }
+        return try Roster(text)
+    }
+
+    // A host that cannot remember can still deploy; it only cannot notice an old file.
+    static func forgetful(_ error: any Error) -> Diagnostic {
+        var diagnostic = Diagnostic(.failed, "what was seen cannot be remembered")
+        if let error = error as? any ReportableError {
+            diagnostic.message += ": \(error.diagnostic.summary)"
+            diagnostic.hints = error.diagnostic.hints
+        }
+        return diagnostic
+    }
+}
+
+extension Store {
+    /// Which store it is, by the second line of its roster alone, with nothing verified: enough to
+    /// find the host's own state of it, also where the roster is damaged.
+    package static func id(at location: StoreLocation) throws -> StoreID {
+        let path = location.root.appending(Roster.fileName)
+        let bytes = try DurableFile.read(path, limit: StrictText.maximumByteCount) ?? []
+        let lines = bytes.prefix(256).split(separator: 0x0A, maxSplits: 2)
+        guard lines.count > 1,
+            let id = String(decoding: lines[1], as: UTF8.self).value(of: "store")
+                .flatMap({ StoreID($0) })
+        else {
+            throw StoreError(
+                .malformed,
+                "expected 'store' and 32 hex digits",
+                at: Location(file: location.shown(Roster.fileName), line: 2)
+            )
+        }
+        return id
+    }
+}
