@@ -1,0 +1,141 @@
+import Diagnostics
+import Events
+import Testing
+
+@Suite("Validation of an event")
+struct EventValidationTests {
+    private func problem(_ event: Event) -> String? {
+        let error = #expect(throws: EventError.self) { try event.fitted() }
+        #expect(error?.diagnostic.status == .malformedInput)
+        return error?.diagnostic.message
+    }
+
+    private func problem(
+        of alert: AlertEvent = SampleEvents.trigger,
+        _ change: (inout AlertEvent) -> Void
+    ) -> String? {
+        var alert = alert
+        change(&alert)
+        return problem(.alert(alert))
+    }
+
+    @Test("a trigger needs a summary, a source and a severity")
+    func triggerNeeds() {
+        let missing = "it is missing or empty"
+        #expect(problem { $0.summary = nil } == "payload.summary: \(missing)")
+        #expect(problem { $0.summary = " \n" } == "payload.summary: \(missing)")
+        #expect(problem { $0.source = nil } == "payload.source: \(missing)")
+        #expect(problem { $0.source = "" } == "payload.source: \(missing)")
+        #expect(
+            problem { $0.severity = nil }
+                == "payload.severity: a trigger needs one of "
+                + "'critical', 'error', 'warning', 'info'"
+        )
+    }
+
+    @Test("a change event needs a summary")
+    func changeNeeds() {
+        let event = Event.change(ChangeEvent(summary: ""))
+        #expect(problem(event) == "payload.summary: it is missing or empty")
+    }
+
+    @Test(
+        "acknowledge and resolve need a dedup_key, and nothing else",
+        arguments: [EventAction.acknowledge, .resolve]
+    )
+    func needsDeduplicationKey(action: EventAction) throws {
+        let name = action.rawValue
+        #expect(
+            problem(.alert(AlertEvent(action)))
+                == "dedup_key: \(name) needs the key that the trigger had"
+        )
+        let event = Event.alert(AlertEvent(action, deduplicationKey: "k"))
+        #expect(try event.fitted() == event)
+    }
+
+    @Test(
+        "client and client_url belong to a trigger",
+        arguments: [EventAction.acknowledge, .resolve]
+    )
+    func refusesClient(action: EventAction) {
+        let event = AlertEvent(action, deduplicationKey: "k")
+        let words = "it belongs to a trigger, not to \(action.rawValue)"
+        #expect(problem(of: event) { $0.client = "c" } == "client: \(words)")
+        #expect(problem(of: event) { $0.clientURL = "https://a.b" } == "client_url: \(words)")
+    }
+
+    @Test("a dedup_key has 1 to 255 characters")
+    func limitsDeduplicationKey() throws {
+        #expect(problem { $0.deduplicationKey = "" } == "dedup_key: it is missing or empty")
+        for (unit, count) in [("x", 255), ("é", 255), ("🚀", 127)] {
+            var event = SampleEvents.trigger
+            event.deduplicationKey = String(repeating: unit, count: count)
+            #expect(try Event.alert(event).fitted() == .alert(event))
+            #expect(
+                problem(of: event) { $0.deduplicationKey?.append(unit) }
+                    == "dedup_key: it is longer than 255 characters"
+            )
+        }
+    }
+
+    @Test(
+        "an absolute http or https address with a host is taken",
+        arguments: [
+            "https://example.com", "http://example.com/a?b=c#d", "HTTPS://EXAMPLE.COM:8443/",
+            "https://user@example.com", "http://127.0.0.1:8080", "http://[::1]:8080/x",
+            "https://[::1]", "https://exämple.com/é", "https://a?b", "https://example.com:",
+        ]
+    )
+    func takesAddress(address: String) throws {
+        var event = SampleEvents.trigger
+        event.clientURL = address
+        event.links = [EventLink(href: address)]
+        event.images = [EventImage(source: "https://example.com/a.png", href: address)]
+        #expect(try Event.alert(event).fitted() == .alert(event))
+    }
+
+    @Test(
+        "what is no absolute address is refused, and not repeated",
+        arguments: [
+            "", "example.com", "/secret/path", "//example.com/secret", "ftp://example.com",
+            "javascript:alert(1)", "https:", "https://", "https:///secret", "https://?secret",
+            "https://#secret", "https://:443", "https://user@", "https://user@:80/",
+            "https://example.com:port", "https://a:b:c/", "https://[]", "https://[::1]x",
+            "https://exa mple.com", "https://example.com/secret\n", "https:/example.com",
+            " https://example.com", "https:example.com", "https\u{301}://example.com",
+        ]
+    )
+    func refusesAddress(address: String) {
+        let words = "it is no absolute http or https address"
+        #expect(problem { $0.clientURL = address } == "client_url: \(words)")
+        #expect(
+            problem { $0.links = [EventLink(href: "https://a"), EventLink(href: address)] }
+                == "links[1].href: \(words)"
+        )
+        #expect(
+            problem { $0.images = [EventImage(source: "https://a", href: address)] }
+                == "images[0].href: \(words)"
+        )
+    }
+
+    @Test(
+        "an image is shown from https only",
+        arguments: ["http://example.com/a.png", "", "data:image/png;base64,AA", "a.png"]
+    )
+    func refusesImage(source: String) {
+        let words = "images[0].src: it is no https address, and PagerDuty shows no other"
+        #expect(problem { $0.images = [EventImage(source: source)] } == words)
+        var change = SampleEvents.change
+        change.images = [EventImage(source: source)]
+        #expect(problem(.change(change)) == words)
+    }
+
+    @Test("the links of a change event are looked at as well")
+    func checksChangeLinks() {
+        var change = SampleEvents.change
+        change.links = [EventLink(href: "commit/1")]
+        #expect(
+            problem(.change(change)) == "links[0].href: it is no absolute http or https address"
+        )
+    }
+}
