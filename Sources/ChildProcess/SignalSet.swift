@@ -1,0 +1,71 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// A set of signals, and what POSIX does with one.
+struct SignalSet {
+    private(set) var raw = sigset_t()
+
+    init(_ signals: [Int32] = []) {
+        unsafe sigemptyset(&raw)
+        for signal in signals { unsafe sigaddset(&raw, signal) }
+    }
+
+    /// Every signal but these.
+    init(allBut signals: [Int32]) {
+        unsafe sigfillset(&raw)
+        for signal in signals { unsafe sigdelset(&raw, signal) }
+    }
+
+    func contains(_ signal: Int32) -> Bool {
+        var raw = raw
+        return unsafe sigismember(&raw, signal) == 1
+    }
+
+    /// Blocks the signals in this thread; returns what was blocked before, for `restore`.
+    func block() -> SignalSet {
+        var raw = raw, before = SignalSet()
+        unsafe pthread_sigmask(SIG_BLOCK, &raw, &before.raw)
+        return before
+    }
+
+    /// Makes this the set of signals that are blocked in this thread.
+    func restore() {
+        var raw = raw
+        unsafe pthread_sigmask(SIG_SETMASK, &raw, nil)
+    }
+
+    /// Unblocks the signals for as long as it takes those that have come to have their effect.
+    func letThrough() {
+        var raw = raw, before = SignalSet()
+        unsafe pthread_sigmask(SIG_UNBLOCK, &raw, &before.raw)
+        before.restore()
+    }
+
+    /// Waits until one of the signals, all of them blocked, has come; returns its number.
+    func wait() -> Int32 {
+        var raw = raw, signal: Int32 = 0
+        while unsafe sigwait(&raw, &signal) != 0 {}
+        return signal
+    }
+
+    /// Takes those of the signals that have come already, without waiting.
+    func takePending() -> [Int32] {
+        var taken = [Int32]()
+        while let signal = Self.standard.first(where: { contains($0) && Self.hasPending($0) }) {
+            taken.append(SignalSet([signal]).wait())
+        }
+        return taken
+    }
+
+    /// Whether a signal has come and is blocked.
+    static func hasPending(_ signal: Int32) -> Bool {
+        var pending = SignalSet()
+        return unsafe sigpending(&pending.raw) == 0 && pending.contains(signal)
+    }
+
+    /// The numbers of the signals that are not for real-time use.
+    private static let standard: ClosedRange<Int32> = 1...31
+}

@@ -1,0 +1,50 @@
+internal import SystemPackage
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Small text files of other programs, read as far as they go.
+enum TextFile {
+    /// Returns the first `limit` bytes, with invalid UTF-8 as U+FFFD; nil where the file cannot be
+    /// read.
+    static func text(of path: FilePath, limit: Int = 4096) -> String? {
+        guard
+            let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+        else { return nil }
+        defer { try? file.close() }
+        var bytes = [UInt8]()
+        var chunk = [UInt8](repeating: 0, count: min(limit, 64 * 1024))
+        while bytes.count < limit {
+            guard let count = try? chunk.withUnsafeMutableBytes({ try file.read(into: $0) })
+            else { return nil }
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        return String(decoding: bytes.prefix(limit), as: UTF8.self)
+    }
+
+    /// Returns the first line without its line feed and the blanks around it; nil where there is
+    /// no file, or nothing in it.
+    static func firstLine(of path: FilePath) -> String? {
+        guard let line = text(of: path)?.split(separator: "\n").first else { return nil }
+        let blanks: Set<Character> = [" ", "\t", "\r", "\r\n"]
+        let start = line.drop { blanks.contains($0) }
+        let end = start.lastIndex { !blanks.contains($0) } ?? start.startIndex
+        return start.isEmpty ? nil : String(start[...end])
+    }
+
+    static func isFolder(_ path: FilePath) -> Bool {
+        var status = stat()
+        return stat(path.string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Returns a path from the root, without `.` and `..`.
+    static func absolute(_ path: FilePath) -> FilePath {
+        guard path.isRelative, let here = getcwd(nil, 0) else { return path.lexicallyNormalized() }
+        defer { free(here) }
+        return FilePath(platformString: here).pushing(path).lexicallyNormalized()
+    }
+}
