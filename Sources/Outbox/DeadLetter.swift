@@ -1,0 +1,34 @@
+package import CivilTime
+
+/// An event that was given up, or a file in the queue that is no event.
+package struct DeadLetter: Equatable, Sendable {
+    package var id: OutboxEntryID
+    package var reason: DeadLetterReason
+    /// The name that the file had in the queue, where it was none that the queue gives.
+    package var foreignName: String?
+
+    package init(id: OutboxEntryID, reason: DeadLetterReason, foreignName: String? = nil) {
+        self.id = id
+        self.reason = reason
+        self.foreignName = foreignName
+    }
+}
+
+/// Why an event was given up.
+package struct DeadLetterReason: Equatable, Sendable {
+    /// The HTTP status of the last answer; nil where there was none.
+    package var status: Int?
+    /// The server's words, or ours: one sentence, lower case, no full stop.
+    package var message: String
+    /// When it was given up.
+    package var at: Timestamp
+    /// How often it was sent.
+    package var attempts: Int
+
+    package init(status: Int?, message: String, at: Timestamp, attempts: Int) {
+        self.status = status
+        self.message = message
+        self.at = at
+        self.attempts = attempts
+    }
+}

@@ -1,0 +1,46 @@
+internal import CivilTime
+
+extension JournalLine {
+    /// The line as the journal has it: a JSON object, without the end of the line.
+    package func encoded() -> [UInt8] {
+        var record = Record()
+        record.set("time", time.iso8601Milliseconds)
+        record.set("event", id.description)
+        record.set("kind", kind)
+        record.set("secret", secretName)
+        record.set("version", version.map { Int64(clamping: $0) })
+        record.set("slot", slot?.rawValue)
+        switch outcome {
+        case .status(let status): record.set("status", Int64(status))
+        case .word(let word): record.set("status", word)
+        }
+        record.set("milliseconds", Int64(milliseconds))
+        record.set("dedup_key", deduplicationKey)
+        return record.bytes
+    }
+
+    /// Reads what `encoded` gives; the time is in whole milliseconds then.
+    init(encoded: [UInt8]) throws(RecordFault) {
+        let record = try Record(encoded)
+        guard let time = Timestamp(iso8601: try record.string("time")) else {
+            throw .malformed("time")
+        }
+        guard let id = OutboxEntryID(try record.string("event")) else { throw .malformed("event") }
+        self.init(
+            time: time,
+            id: id,
+            kind: try record.string("kind"),
+            secretName: try record.string("secret"),
+            version: try record.optionalInteger("version").map { UInt64(clamping: $0) },
+            slot: try record.optionalString("slot").flatMap(Slot.init),
+            outcome: try Self.outcome(of: record),
+            milliseconds: Int(try record.integer("milliseconds")),
+            deduplicationKey: try record.optionalString("dedup_key")
+        )
+    }
+
+    private static func outcome(of record: Record) throws(RecordFault) -> Outcome {
+        if let word = try? record.string("status") { return .word(word) }
+        return .status(Int(try record.integer("status")))
+    }
+}

@@ -1,0 +1,53 @@
+package import CivilTime
+
+/// One attempt to deliver an event, as the journal keeps it.
+package struct JournalLine: Equatable, Sendable {
+    /// Which of a secret's two values the event was sent with.
+    package enum Slot: String, Sendable { case current, previous }
+
+    /// How the attempt ended.
+    package enum Outcome: Equatable, Sendable {
+        /// The server answered with this HTTP status.
+        case status(Int)
+        /// There was no answer; a word says why, such as `timeout`.
+        case word(String)
+    }
+
+    package var time: Timestamp
+    package var id: OutboxEntryID
+    /// The event's kind, such as `change event`.
+    package var kind: String
+    /// The name of the key, never the key.
+    package var secretName: String
+    /// The version of the secret; nil where it could not be opened.
+    package var version: UInt64?
+    /// Nil where the secret could not be opened.
+    package var slot: Slot?
+    package var outcome: Outcome
+    /// How long the attempt took.
+    package var milliseconds: Int
+    /// Nil for a change event.
+    package var deduplicationKey: String?
+
+    package init(
+        time: Timestamp,
+        id: OutboxEntryID,
+        kind: String,
+        secretName: String,
+        version: UInt64?,
+        slot: Slot?,
+        outcome: Outcome,
+        milliseconds: Int,
+        deduplicationKey: String?
+    ) {
+        self.time = time
+        self.id = id
+        self.kind = kind
+        self.secretName = secretName
+        self.version = version
+        self.slot = slot
+        self.outcome = outcome
+        self.milliseconds = milliseconds
+        self.deduplicationKey = deduplicationKey
+    }
+}

@@ -1,0 +1,93 @@
+internal import CivilTime
+internal import DurableFiles
+internal import Sealing
+internal import SystemPackage
+
+extension Outbox {
+    /// Puts a dead letter back into the queue, in its old place.
+    ///
+    /// Its time to live begins again: the entry is sealed anew with the present moment, and only
+    /// then moved, so that a crash leaves it either dead or waiting, never both or neither.
+    ///
+    /// - Throws: `OutboxError.noDeadLetter`; `OutboxError.unreadable` where it is no event;
+    ///   `FileError`.
+    package func retry(_ id: OutboxEntryID) throws {
+        let lock = try lockDeadLetters()
+        try retry(id, under: lock)
+    }
+
+    private func retry(_ id: OutboxEntryID, under lock: borrowing FileLock) throws {
+        let path = folder.deadLetter(id)
+        let key = try hostIdentity()
+        guard var entry = try openIfPresent(path, with: key) else {
+            throw OutboxError.noDeadLetter(id: id.description)
+        }
+        entry.moment = clock.now()
+        let sealed = try seal(entry, to: key.publicKey)
+        try Folder.create(folder.outbox, mode: StateFolder.folderMode)
+        try DurableFile.write(sealed, to: path, mode: StateFolder.fileMode)
+        try DurableFile.move(path, to: folder.waiting(id))
+        try removeIfPresent(folder.reason(id))
+    }
+
+    /// Removes an event for good, waiting or dead; it is off the disk when this returns.
+    ///
+    /// One that a courier is just sending may arrive all the same.
+    ///
+    /// - Throws: `OutboxError.noEntry`, `FileError`.
+    package func drop(_ id: OutboxEntryID) throws {
+        let lock = try lockDeadLetters()
+        try drop(id, under: lock)
+    }
+
+    private func drop(_ id: OutboxEntryID, under lock: borrowing FileLock) throws {
+        let isWaiting = try FileStatus(at: folder.waiting(id)) != nil
+        let isDead = try FileStatus(at: folder.deadLetter(id)) != nil
+        guard isWaiting || isDead else { throw OutboxError.noEntry(id: id.description) }
+        if isWaiting {
+            try removeIfPresent(folder.waiting(id))
+            try Folder.synchronize(folder.outbox)
+        }
+        guard try removeDeadLetter(id) else {
+            throw FileError("remove", folder.deadLetter(id), .directoryNotEmpty)
+        }
+        try Folder.synchronize(folder.dead)
+    }
+
+    /// Removes the dead letters that were given up more than `days` ago.
+    ///
+    /// - Returns: How many there were.
+    /// - Throws: `FileError`.
+    package func removeDeadLetters(olderThan days: Int) throws -> Int {
+        guard try FileStatus(at: folder.dead) != nil else { return 0 }
+        let lock = try lockDeadLetters()
+        return try removeDeadLetters(olderThan: days, under: lock)
+    }
+
+    private func removeDeadLetters(
+        olderThan days: Int,
+        under lock: borrowing FileLock
+    ) throws -> Int {
+        let now = clock.now().wall
+        return
+            try deadLetters()
+            .filter { now.seconds(since: $0.reason.at) > Double(days) * 86_400 }
+            .filter { try removeDeadLetter($0.id) }
+            .count
+    }
+
+    /// Removes a dead letter and its reason; false where it is a folder that is not empty, which
+    /// is left to a person.
+    @discardableResult
+    func removeDeadLetter(_ id: OutboxEntryID) throws(FileError) -> Bool {
+        let path = folder.deadLetter(id)
+        if try FileStatus(at: path)?.kind == .folder {
+            Folder.removeIfEmpty(path)
+            guard try FileStatus(at: path) == nil else { return false }
+        } else {
+            try removeIfPresent(path)
+        }
+        try removeIfPresent(folder.reason(id))
+        return true
+    }
+}

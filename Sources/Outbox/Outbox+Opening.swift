@@ -1,0 +1,60 @@
+internal import DurableFiles
+package import Sealing
+internal import SecretMemory
+internal import SystemPackage
+
+extension Outbox {
+    /// Opens an event that waits, or one among the dead letters.
+    ///
+    /// - Parameters:
+    ///   - id: The event's name.
+    ///   - key: The host's identity.
+    /// - Returns: The entry as it was queued.
+    /// - Throws: `OutboxError.unreadable` for a file that is corrupt, cut short or foreign;
+    ///   `OutboxError.noEntry` where it is gone; `FileError` where the disk or a permission is
+    ///   the trouble, and the event itself may be sound.
+    package func open(_ id: OutboxEntryID, with key: borrowing Identity) throws -> OutboxEntry {
+        for path in [folder.waiting(id), folder.deadLetter(id)] {
+            if let entry = try openIfPresent(path, with: key) { return entry }
+        }
+        throw OutboxError.noEntry(id: id.description)
+    }
+
+    func openIfPresent(_ path: FilePath, with key: borrowing Identity) throws -> OutboxEntry? {
+        let name = path.lastComponent?.string ?? path.string
+        func refused(_ reason: String) -> OutboxError { .unreadable(name: name, reason: reason) }
+
+        guard let sealed = try readSealed(path, refused: refused) else { return nil }
+        let encoded: [UInt8]
+        do {
+            encoded = try key.open(sealed).withBytes { span in
+                [UInt8](count: span.byteCount) { $0.overwrite(with: span) }
+            }
+        } catch SealingError.notSealedToThisKey {
+            throw refused("it is damaged or cut short, or was not sealed to this host's key")
+        }
+        do throws(RecordFault) {
+            return try OutboxEntry(encoded: encoded)
+        } catch {
+            throw refused(error.message)
+        }
+    }
+
+    private func readSealed(
+        _ path: FilePath,
+        refused: (String) -> OutboxError
+    ) throws -> [UInt8]? {
+        do throws(FileError) {
+            let limit = Self.maximumEntryByteCount + Self.sealByteCount
+            return try DurableFile.readIfPresent(path, limit: limit)
+        } catch {
+            switch error.code {
+            case .tooManySymbolicLinkLevels: throw refused("it is a symbolic link")
+            case .invalidArgument, .isDirectory, .noSuchAddressOrDevice:
+                throw refused("it is no regular file")
+            case .fileTooLarge: throw refused("it is larger than any event")
+            default: throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+internal import DurableFiles
+package import Events
+package import Sealing
+internal import SecretMemory
+package import SystemPackage
+
+/// The durable queue of events on a host's own disk.
+///
+/// One sealed file for each event. What `enqueue` returned is on the disk, and stays there until
+/// `acknowledge` says that PagerDuty has it, or `bury` puts it among the dead letters with a
+/// reason. A crash at any moment loses nothing; see docs/outbox.md for what each step leaves.
+package struct Outbox: EventQueue, Sendable {
+    /// Where the queue and all that belongs to it lies.
+    package let folder: StateFolder
+    let clock: HostClock
+
+    /// The most bytes that an entry may have before it is sealed: twice what PagerDuty takes.
+    static let maximumEntryByteCount = 1 << 20
+    /// What sealing adds (`crypto_box_seal`).
+    static let sealByteCount = 48
+
+    /// The queue in the state folder of a store; nothing is created before the first event.
+    ///
+    /// - Parameters:
+    ///   - stateFolder: The store's own, such as `~/.local/state/sealhook/<store id>`.
+    ///   - clock: Where the time is taken from.
+    package init(stateFolder: FilePath, clock: HostClock = .system) {
+        folder = StateFolder(stateFolder)
+        self.clock = clock
+    }
+
+    /// Seals an event to the host's key and puts it in the queue; it is on the disk when this
+    /// returns.
+    ///
+    /// It never waits for the network, and does not look at what already waits.
+    ///
+    /// - Throws: `FileError`, `OutboxError`, `SealingError`; then nothing was queued.
+    package func enqueue(
+        _ event: Event,
+        secretName: String,
+        region: PagerDutyRegion
+    ) throws -> OutboxEntryID {
+        try Folder.create(folder.outbox, mode: StateFolder.folderMode)
+        let publicKey = try HostKey(folder: folder).publicKey()
+        let moment = clock.now()
+        let entry = OutboxEntry(
+            event: event,
+            secretName: secretName,
+            region: region,
+            moment: moment
+        )
+        let sealed = try seal(entry, to: publicKey)
+        let id = OutboxEntryID(at: try NameClock(folder: folder).next(now: moment.wall))
+        try DurableFile.write(sealed, to: folder.waiting(id), mode: StateFolder.fileMode)
+        return id
+    }
+
+    /// The host's own identity, which opens the queue; made where there is none yet.
+    ///
+    /// - Throws: `OutboxError.hostKeyMissing`, `OutboxError.hostKeyMismatch`, `KeyFileError`,
+    ///   `FileError`.
+    package func hostIdentity() throws -> Identity {
+        try Folder.create(folder.path, mode: StateFolder.folderMode)
+        return try HostKey(folder: folder).identity()
+    }
+
+    func seal(_ entry: OutboxEntry, to publicKey: PublicKey) throws -> [UInt8] {
+        let encoded = entry.encoded()
+        guard encoded.count <= Self.maximumEntryByteCount else {
+            throw OutboxError.entryTooLarge(limit: Self.maximumEntryByteCount)
+        }
+        // What could not be read again would be lost only later, when nobody looks.
+        do throws(RecordFault) {
+            _ = try OutboxEntry(encoded: encoded)
+        } catch {
+            throw OutboxError.notAnEvent(reason: error.message)
+        }
+        return try encoded.withRawSpan { try publicKey.seal($0) }
+    }
+}

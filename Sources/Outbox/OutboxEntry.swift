@@ -1,0 +1,28 @@
+package import Events
+
+/// An event that waits, with all that its delivery needs but the key.
+///
+/// Encoded it is one self-contained run of bytes, so that another queue can carry it as it is. The
+/// event's own timestamp comes out of it in whole milliseconds, as PagerDuty is sent it.
+package struct OutboxEntry: Equatable, Sendable {
+    /// The event, fitted to PagerDuty's limits; it has no routing key.
+    package var event: Event
+    /// The name of the sealed secret that holds the key, as the store has it when it is sent.
+    package var secretName: String
+    /// Which of PagerDuty's services takes the event.
+    package var region: PagerDutyRegion
+    /// When the event was accepted: what its age counts from.
+    package var moment: EnqueueMoment
+
+    package init(
+        event: Event,
+        secretName: String,
+        region: PagerDutyRegion,
+        moment: EnqueueMoment
+    ) {
+        self.event = event
+        self.secretName = secretName
+        self.region = region
+        self.moment = moment
+    }
+}

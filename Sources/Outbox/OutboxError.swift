@@ -1,0 +1,82 @@
+package import Diagnostics
+package import SystemPackage
+
+/// Why the outbox refuses.
+package enum OutboxError: ReportableError, Equatable {
+    /// A file in the queue is no entry of this host: corrupt, cut short or foreign.
+    case unreadable(name: String, reason: String)
+    /// What should be queued could not be read again.
+    case notAnEvent(reason: String)
+    /// The event is larger than the queue takes; `limit` is in bytes.
+    case entryTooLarge(limit: Int)
+    /// No such event is among the dead letters.
+    case noDeadLetter(id: String)
+    /// No such event is in the queue or among the dead letters.
+    case noEntry(id: String)
+    /// The public half of the host's key is there, but not the key.
+    case hostKeyMissing(FilePath, publicKey: FilePath)
+    /// The two halves of the host's key are not of one pair.
+    case hostKeyMismatch(FilePath, publicKey: FilePath)
+    /// The public half is no public key.
+    case hostPublicKeyMalformed(FilePath)
+
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .unreadable(let name, let reason):
+            Diagnostic(
+                .malformed,
+                "'\(name)' in the queue cannot be read: \(reason)",
+                hints: ["see what waits and what was set aside: sealhook outbox ls"]
+            )
+        case .notAnEvent(let reason):
+            Diagnostic(.malformedInput, "the event cannot be queued: \(reason)")
+        case .entryTooLarge(let limit):
+            Diagnostic(
+                .malformedInput,
+                "the event is larger than the \(limit) bytes that the queue takes"
+            )
+        case .noDeadLetter(let id):
+            Diagnostic(
+                .failed,
+                "no dead letter has the id '\(id)'",
+                hints: ["see which there are: sealhook outbox ls"]
+            )
+        case .noEntry(let id):
+            Diagnostic(
+                .failed,
+                "no event in the queue has the id '\(id)'",
+                hints: ["see which there are: sealhook outbox ls"]
+            )
+        case .hostKeyMissing(let path, let publicKey):
+            Diagnostic(
+                .noKeyOpensIt,
+                "the host's key is gone, so nobody could open what is queued",
+                at: Location(file: path.string),
+                hints: Self.hints(publicKey)
+            )
+        case .hostKeyMismatch(let path, let publicKey):
+            Diagnostic(
+                .noKeyOpensIt,
+                "the host's key does not belong to '\(publicKey)', which hooks seal to",
+                at: Location(file: path.string),
+                hints: [
+                    "if this key is the right one, its public half is made anew: rm \(publicKey)"
+                ]
+            )
+        case .hostPublicKeyMalformed(let path):
+            Diagnostic(
+                .malformed,
+                "it is no public key",
+                at: Location(file: path.string),
+                hints: ["it is made anew from the host's key: rm \(path)"]
+            )
+        }
+    }
+
+    private static func hints(_ publicKey: FilePath) -> [String] {
+        [
+            "put the file back from a backup, or start afresh with a new key"
+                + " (what waits now can then never be opened): rm \(publicKey)"
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+internal import CivilTime
+internal import JSON
+
+/// A JSON object as the files of the state folder have it: written compactly, read strictly.
+struct Record: Equatable {
+    private var object = JSONObject()
+
+    init() {}
+
+    /// Reads one object.
+    init(_ bytes: [UInt8]) throws(RecordFault) {
+        guard let object = try Self.parse(bytes).objectValue else {
+            throw RecordFault("it is not JSON as sealhook writes it")
+        }
+        self.object = object
+    }
+
+    /// Reads any JSON that sealhook wrote.
+    static func parse(_ bytes: [UInt8]) throws(RecordFault) -> JSONValue {
+        do {
+            // The place of a fault would help nobody: no person writes these files.
+            return try JSONParser.parse(bytes, file: "")
+        } catch {
+            throw RecordFault("it is not JSON as sealhook writes it")
+        }
+    }
+
+    /// The object on one line, without the end of the line.
+    var bytes: [UInt8] { JSONWriter.compact(.object(object)) }
+
+    /// Adds a field; nil adds none.
+    mutating func set(_ name: String, _ value: String?) {
+        if let value { object[name] = .string(value) }
+    }
+
+    /// Adds a field; nil adds none.
+    mutating func set(_ name: String, _ value: Int64?) {
+        if let value { object[name] = .number(JSONNumber(Int(value))) }
+    }
+
+    /// Adds a field.
+    mutating func set(_ name: String, _ values: [Int64]) {
+        object[name] = .array(values.map { .number(JSONNumber(Int($0))) })
+    }
+
+    /// The text of a field.
+    func string(_ name: String) throws(RecordFault) -> String {
+        guard let string = try optionalString(name) else { throw .missing(name) }
+        return string
+    }
+
+    /// The text of a field; nil where there is no such field.
+    func optionalString(_ name: String) throws(RecordFault) -> String? {
+        guard let value = object[name] else { return nil }
+        guard let string = value.stringValue else { throw .malformed(name) }
+        return string
+    }
+
+    /// The whole number of a field.
+    func integer(_ name: String) throws(RecordFault) -> Int64 {
+        guard let integer = try optionalInteger(name) else { throw .missing(name) }
+        return integer
+    }
+
+    /// The whole number of a field; nil where there is no such field.
+    func optionalInteger(_ name: String) throws(RecordFault) -> Int64? {
+        guard let value = object[name] else { return nil }
+        guard let integer = value.integerValue else { throw .malformed(name) }
+        return Int64(integer)
+    }
+
+    /// The whole numbers of a field.
+    func integers(_ name: String) throws(RecordFault) -> [Int64] {
+        guard let values = object[name]?.arrayValue else { throw .missing(name) }
+        let integers = values.compactMap(\.integerValue).map { Int64($0) }
+        guard integers.count == values.count else { throw .malformed(name) }
+        return integers
+    }
+
+    /// The moment of a field, in microseconds since 1970.
+    ///
+    /// One that no clock shows is refused, so that what is reckoned from it cannot overflow.
+    func timestamp(_ name: String) throws(RecordFault) -> Timestamp {
+        let number = try integer(name)
+        let time = Timestamp(microsecondsSinceEpoch: number)
+        guard time == time.clampedToCalendar else { throw .malformed(name) }
+        return time
+    }
+
+    /// Refuses what another version of sealhook wrote.
+    func requireVersion(_ version: Int64) throws(RecordFault) {
+        guard try integer("v") == version else {
+            throw RecordFault("another version of sealhook wrote it")
+        }
+    }
+}
+
+/// Why bytes are no record of ours, as half a sentence for people.
+struct RecordFault: Error, Equatable {
+    let message: String
+
+    init(_ message: String) {
+        self.message = message
+    }
+
+    static func missing(_ name: String) -> RecordFault {
+        RecordFault("it has no field '\(name)'")
+    }
+
+    static func malformed(_ name: String) -> RecordFault {
+        RecordFault("its field '\(name)' is not what it must be")
+    }
+}
