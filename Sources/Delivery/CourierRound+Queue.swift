@@ -1,0 +1,123 @@
+internal import Diagnostics
+internal import DurableFiles
+internal import Outbox
+
+extension CourierRound {
+    /// How many events are opened in one turn, so that answers never wait long.
+    private static let openLimit = 32
+    /// How long dead letters are kept, in days.
+    private static let deadLetterDays = 30
+
+    /// Clears away what earlier rounds and crashes left.
+    func tidy() throws {
+        try courier.outbox.sweep()
+        let removed = try courier.outbox.removeDeadLetters(olderThan: Self.deadLetterDays)
+        if removed > 0 {
+            let letters = removed == 1 ? "dead letter" : "dead letters"
+            courier.console.note(
+                "\(removed) \(letters) older than \(Self.deadLetterDays) days removed"
+            )
+        }
+        for name in try courier.outbox.foreignNames(limit: 100) {
+            setAside(name, "it is no file of the queue's")
+        }
+    }
+
+    /// Looks at the names in the queue where that is due.
+    func lookAtQueue() throws {
+        guard queue.isDue(now: now) else { return }
+        _ = try lookAtQueueOnceMore()
+    }
+
+    /// Looks at the names in the queue; true where there are new ones.
+    func lookAtQueueOnceMore() throws -> Bool {
+        let began = now
+        let ids = try courier.outbox.waiting(after: nil, limit: .max / 4)
+        return queue.take(ids, began: began, ended: now)
+    }
+
+    /// Opens the oldest that were not opened yet, and puts each in its lane.
+    func openSome() throws {
+        for _ in 0..<Self.openLimit {
+            guard let id = queue.popUnopened() else { break }
+            guard let entry = try open(id) else { continue }
+            guard !giveUpIfExpired(entry) else { continue }
+            prepared.keep(entry)
+            try place(entry)
+        }
+        queue.noteOpened()
+    }
+
+    /// The event as it is sent, opened again where it was not kept; nil where it cannot be had.
+    func entry(_ id: OutboxEntryID) throws -> PreparedEntry? {
+        if let entry = prepared.entry(id) { return entry }
+        return try open(id)
+    }
+
+    /// Takes an event that is queued no more out of all that is known.
+    func forget(_ id: OutboxEntryID, lane: String?) {
+        queue.remove(id)
+        prepared.remove(id)
+        awaited[id] = nil
+        if let lane { lanes[lane]?.remove(id) }
+    }
+
+    private func open(_ id: OutboxEntryID) throws -> PreparedEntry? {
+        do {
+            return PreparedEntry(id, try courier.outbox.open(id, with: identity))
+        } catch OutboxError.unreadable(_, let reason) {
+            setAside(id.description, reason)
+            forget(id, lane: nil)
+        } catch OutboxError.noEntry {
+            // A person dropped it.
+            forget(id, lane: nil)
+        } catch let error as FileError {
+            // The event may be sound: it stays, and the next round tries again.
+            warnOnce(error.diagnostic)
+        }
+        return nil
+    }
+
+    private func place(_ entry: PreparedEntry) throws {
+        let name = entry.secretName
+        let now = now
+        var lane =
+            try lanes[name]
+            ?? Lane(secretName: name, state: laneStates.load(name), now: now)
+        if lanes[name] == nil { laneOrder.append(name) }
+        if entry.isAlert {
+            lane.alerts.insert(entry.id)
+        } else {
+            lane.changes.insert(entry.id)
+        }
+        if options.ignoresWaits { lane.notBefore = nil }
+        if awaited[entry.id] != nil {
+            awaited[entry.id] = .some(name)
+            // A deploy is a new reason to try, and somebody waits.
+            lane.shortenOwnWait(now: now)
+        }
+        lanes[name] = lane
+    }
+
+    private func setAside(_ name: String, _ reason: String) {
+        do {
+            let why = DeadLetterReason(
+                status: nil,
+                message: reason,
+                at: courier.clock.now().wall,
+                attempts: 0
+            )
+            try courier.outbox.setAside(name, why)
+            report.dead += 1
+            courier.console.warn(
+                Diagnostic(
+                    .malformed,
+                    "'\(name)' in the queue was set aside: \(reason)",
+                    hints: ["see what was set aside: sealhook outbox ls"]
+                )
+            )
+        } catch {
+            warnOnce(Self.diagnostic(error))
+        }
+    }
+}

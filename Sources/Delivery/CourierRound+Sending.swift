@@ -1,0 +1,177 @@
+internal import Diagnostics
+internal import DurableFiles
+internal import Events
+internal import Outbox
+internal import SecretMemory
+internal import SystemPackage
+
+extension CourierRound {
+    /// What can be sent of an event with the key as the store has it now.
+    private enum Keying {
+        case body(KeyedBody, KeySlot)
+        /// The value can be no key for this event.
+        case unfit(Problem, version: UInt64)
+        /// The key was refused in this round, by PagerDuty or by its looks.
+        case refused(Problem)
+    }
+
+    /// Begins a call in every lane that may have one now.
+    func sendWhatIsDue() {
+        guard !laneOrder.isEmpty else { return }
+        laneOrder.append(laneOrder.removeFirst())
+        for name in laneOrder {
+            while sendings.count < Self.callLimit, let id = dueEvent(name) {
+                sendOrSettle(id, lane: name)
+            }
+        }
+    }
+
+    /// Whether calls for the event count against PagerDuty's limit.
+    func isPaced(_ id: OutboxEntryID) -> Bool {
+        guard options.skipsPacingToLoopback else { return true }
+        // Only a host's own override leads to loopback, and it leads all events there.
+        return courier.endpoints.override?.isLoopback != true
+    }
+
+    /// Ends the round for a lane: its events wait until somebody has mended what is wrong.
+    func hold(_ name: String, _ problem: Problem) {
+        lanes[name]?.hold = problem
+        lanes[name]?.lastProblem = problem.message
+        save(name)
+    }
+
+    /// Saves what the next courier must know of a lane; false where it may not be written down.
+    ///
+    /// A full disk is no reason to keep an event on it.
+    @discardableResult
+    func save(_ name: String) -> Bool {
+        guard let lane = lanes[name] else { return true }
+        do {
+            try laneStates.save(lane.state, for: name)
+        } catch let error as FileError where error.isFullDisk {
+            warnOnce(error.diagnostic)
+        } catch {
+            warnOnce(Self.diagnostic(error))
+            return false
+        }
+        return true
+    }
+
+    private func dueEvent(_ name: String) -> OutboxEntryID? {
+        guard let lane = lanes[name], let start = start(of: lane), start <= now else { return nil }
+        return lane.next(isQueueKnown: queue.isKnown)
+    }
+
+    // Whatever happens here moves the lane on: a call is under way, the event is settled, or the
+    // lane is held.
+    private func sendOrSettle(_ id: OutboxEntryID, lane name: String) {
+        do {
+            guard let entry = try entry(id) else {
+                // It is gone, set aside, or cannot be read in this round.
+                return passOver(id, lane: name)
+            }
+            guard !giveUpIfExpired(entry) else { return }
+            switch try keying(entry, lane: name) {
+            case .body(let body, let slot): try send(entry, body, slot, lane: name)
+            case .unfit(let problem, let version):
+                lanes[name]?.refusal = Lane.Refusal(version: version, problem: problem)
+            case .refused(let problem):
+                giveUp(entry, problem)
+                lanes[name]?.refusal = nil
+            }
+        } catch {
+            let diagnostic = Self.diagnostic(error)
+            hold(name, Problem("key", diagnostic.summary))
+            tellHeld(name, diagnostic)
+        }
+    }
+
+    private func passOver(_ id: OutboxEntryID, lane name: String) {
+        lanes[name]?.remove(id)
+    }
+
+    private func send(
+        _ entry: PreparedEntry,
+        _ body: KeyedBody,
+        _ slot: KeySlot,
+        lane name: String
+    ) throws {
+        let now = now
+        if isPaced(entry.id) {
+            guard lanes[name]?.window.reserve(now: now) == true else { return }
+            // What cannot be counted, or later taken off the disk, is not sent.
+            guard save(name) else {
+                lanes[name]?.hold = Problem("disk", "the state folder cannot be written to")
+                return
+            }
+        }
+        let endpoint = courier.endpoints.endpoint(for: entry.region)
+        nextTag += 1
+        try courier.transport.start(
+            Call(
+                tag: nextTag,
+                address: endpoint.address(of: entry.event.endpointPath),
+                endpoint: endpoint,
+                body: body,
+                timeLimit: min(Self.callSeconds, (options.deadline ?? .infinity) - now)
+            )
+        )
+        sendings[nextTag] = Sending(
+            entry: entry,
+            slot: slot,
+            version: body.version,
+            host: endpoint.host
+        )
+        lanes[name]?.isSending = true
+    }
+
+    // The key is opened here, just before it is sent: a queued event goes out with the key as it
+    // is now, not as it was.
+    private func keying(_ entry: PreparedEntry, lane name: String) throws -> Keying {
+        let refusal = lanes[name]?.refusal
+        let current = try courier.keys.withKey(name, .current) { key, version -> Keying? in
+            // A key that was rotated since the refusal is a new key.
+            guard version != refusal?.version else { return nil }
+            return try Self.keying(entry, key, version, .current)
+        }
+        guard let current else { throw Self.noSuchSecret(name) }
+        if let current { return current }
+        guard let refusal else { throw Self.noSuchSecret(name) }
+        let previous = try courier.keys.withKey(name, .previous) { key, version in
+            try Self.keying(entry, key, version, .previous)
+        }
+        switch previous {
+        case .body(let body, let slot): return .body(body, slot)
+        case .unfit, .refused, nil: return .refused(refusal.problem)
+        }
+    }
+
+    private static func keying(
+        _ entry: PreparedEntry,
+        _ key: borrowing SecretBytes,
+        _ version: UInt64,
+        _ slot: KeySlot
+    ) throws -> Keying {
+        let shape = key.withBytes { RoutingKeyShape($0) }
+        if let problem = shape.problem(with: entry.event) {
+            return .unfit(Problem("key", problem), version: version)
+        }
+        let body = try EventBody.make(entry.event, routingKey: key)
+        // The routing key is the body's first member.
+        let start = #"{"routing_key":""#.utf8.count
+        let range = start..<start + key.byteCount
+        return .body(KeyedBody(body, keyRange: range, version: version), slot)
+    }
+
+    private static func noSuchSecret(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .noSuchSecret,
+            "no secret '\(name)' in the store",
+            hints: ["seal the key: sealhook set \(name)"]
+        )
+    }
+}
+
+extension FileError {
+    fileprivate var isFullDisk: Bool { code == .noSpace || code == .diskQuotaExceeded }
+}

@@ -1,0 +1,143 @@
+internal import CivilTime
+internal import Diagnostics
+internal import Events
+internal import Outbox
+
+// What people and the journal are told: names, hosts, answers and times; never a key or a body.
+extension CourierRound {
+    /// Events that share the reason why they were given up.
+    struct GivenUp: Hashable {
+        var secretName: String
+        var message: String
+    }
+
+    /// How many events that are alike are named one by one.
+    private static let toldLimit = 3
+
+    /// Writes an attempt down.
+    func record(_ sending: Sending, _ answer: Answer, _ verdict: Verdict) {
+        let entry = sending.entry
+        let outcome = verdict.problem?.outcome ?? .status(answer.status ?? 0)
+        courier.console.detail(
+            "\(entry.secretName): \(sending.host): \(outcome.words) in \(answer.milliseconds) ms"
+                + (answer.httpVersion.map { " over HTTP/\($0)" } ?? "")
+                + ", attempt \((lanes[entry.secretName]?.attempts ?? 0) + 1)"
+        )
+        let line = JournalLine(
+            time: courier.clock.now().wall,
+            id: entry.id,
+            kind: entry.event.title,
+            secretName: entry.secretName,
+            version: sending.version,
+            slot: sending.slot == .current ? .current : .previous,
+            outcome: outcome,
+            milliseconds: answer.milliseconds,
+            deduplicationKey: entry.event.deduplicationKey
+        )
+        do {
+            try courier.journal.append(line)
+        } catch {
+            warnOnce(Self.diagnostic(error))
+        }
+    }
+
+    /// Says that an event was given up, and counts those that go the same way.
+    func tellDead(_ entry: PreparedEntry, _ problem: Problem) {
+        let alike = GivenUp(secretName: entry.secretName, message: problem.message)
+        givenUp[alike, default: 0] += 1
+        guard givenUp[alike, default: 0] <= Self.toldLimit else { return }
+        courier.console.report(
+            Diagnostic(
+                .eventRefused,
+                "\(entry.secretName): \(entry.event.title) given up: \(problem.message)",
+                hints: [
+                    "see it: sealhook outbox show \(entry.id)",
+                    "once the reason is gone, send it again: sealhook outbox retry \(entry.id)",
+                ]
+            )
+        )
+    }
+
+    /// Says how many events were given up beyond those that were named.
+    func tellHowManyDead() {
+        for (alike, count) in givenUp where count > Self.toldLimit {
+            courier.console.report(
+                Diagnostic(
+                    .eventRefused,
+                    "\(alike.secretName): \(count - Self.toldLimit) more events given up: "
+                        + alike.message,
+                    hints: ["see them all: sealhook outbox ls"]
+                )
+            )
+        }
+    }
+
+    /// Says, once, why the events of a key wait.
+    func tellHeld(_ name: String, _ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.message = "\(name): its events wait: \(diagnostic.summary)"
+        diagnostic.location = nil
+        warnOnce(diagnostic)
+    }
+
+    /// Says, once for each version, that only the previous key was taken.
+    func tellPrevious(_ sending: Sending) {
+        let name = sending.entry.secretName
+        guard let refusal = lanes[name]?.refusal else { return }
+        warnOnce(
+            Diagnostic(
+                .eventRefused,
+                "\(name): version \(refusal.version) was refused, version \(sending.version) "
+                    + "was taken: \(refusal.problem.message)",
+                hints: ["seal a key that works: sealhook set \(name)"]
+            )
+        )
+    }
+
+    /// Warns, unless the same was said before in this round.
+    func warnOnce(_ diagnostic: Diagnostic) {
+        guard said.insert(diagnostic.summary).inserted else { return }
+        courier.console.warn(diagnostic)
+    }
+
+    /// What is to be mended on the host before a delivery is tried again.
+    static func mended(_ problem: Problem) -> Diagnostic {
+        let hint =
+            problem.word == "certificate"
+            ? "see which authorities are trusted: echo \"$SSL_CERT_FILE $SSL_CERT_DIR\""
+            : "see what stands between here and PagerDuty: env | grep -i -e proxy -e sealhook"
+        return Diagnostic(.failed, problem.message, hints: [hint])
+    }
+
+    /// Any error in words for people.
+    static func diagnostic(_ error: any Error) -> Diagnostic {
+        (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+    }
+
+    /// Seconds as people say them; in hours, where they are whole hours.
+    static func length(_ seconds: Double) -> String {
+        seconds >= 3600 && seconds.truncatingRemainder(dividingBy: 3600) == 0
+            ? "\(Int(seconds / 3600)) h" : DurationText.describe(seconds: seconds)
+    }
+}
+
+extension Verdict {
+    /// Why the attempt did not deliver; nil where it did.
+    fileprivate var problem: Problem? {
+        switch self {
+        case .delivered: nil
+        case .retry(_, let problem), .waitForHost(let problem), .keyRefused(let problem),
+            .dead(let problem):
+            problem
+        }
+    }
+}
+
+extension JournalLine.Outcome {
+    fileprivate var words: String {
+        switch self {
+        case .status(let status): "\(status)"
+        case .word(let word): word
+        }
+    }
+}

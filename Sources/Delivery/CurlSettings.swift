@@ -1,0 +1,68 @@
+internal import CCurl
+
+/// What holds for every call: how the server is proved, and what is never done.
+///
+/// Not set on purpose: CURLOPT_VERBOSE, which would print the body; a cookie file; proxies, which
+/// libcurl itself reads from `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+final class CurlSettings {
+    private let userAgent: String
+    private let certificateFile: String?
+    private let certificateFolder: String?
+    private let headers: UnsafeMutablePointer<curl_slist>
+
+    /// Takes `SSL_CERT_FILE` and `SSL_CERT_DIR` from the environment, for any TLS library that
+    /// libcurl may be built with.
+    ///
+    /// - Throws: `TransportError.unavailable`.
+    init(version: String, environment: [String: String]) throws(TransportError) {
+        guard CurlLibrary.isReady else { throw .unavailable }
+        userAgent = "sealhook/\(version)"
+        certificateFile = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        certificateFolder = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+        // Without a value `Expect` is left out: its round trip would cost more than a body of
+        // half a megabyte.
+        let lines = ["Content-Type: application/json", "Accept: application/json", "Expect:"]
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines {
+            guard let longer = curl_slist_append(list, line) else {
+                curl_slist_free_all(list)
+                throw .unavailable
+            }
+            list = longer
+        }
+        guard let list else { throw .unavailable }
+        headers = list
+    }
+
+    deinit { curl_slist_free_all(headers) }
+
+    /// Sets up a new handle.
+    func apply(to handle: UnsafeMutableRawPointer) throws(TransportError) {
+        let options = CurlOptions(handle)
+        try options.set(CURLOPT_POST, 1)
+        try options.set(CURLOPT_HTTPHEADER, pointer: headers)
+        try options.set(CURLOPT_USERAGENT, text: userAgent)
+        try options.set(CURLOPT_SSL_VERIFYPEER, 1)
+        try options.set(CURLOPT_SSL_VERIFYHOST, 2)
+        try options.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        // A redirect would carry the key elsewhere.
+        try options.set(CURLOPT_FOLLOWLOCATION, 0)
+        try options.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        try options.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        // What a proxy answers to CONNECT is not PagerDuty's answer.
+        try options.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // Signals are the program's own, and libcurl must not raise SIGALRM.
+        try options.set(CURLOPT_NOSIGNAL, 1)
+        // The least that libcurl takes: fewer places that a body passes through.
+        try options.set(CURLOPT_UPLOAD_BUFFERSIZE, 16 * 1024)
+        if let certificateFile { try options.set(CURLOPT_CAINFO, text: certificateFile) }
+        if let certificateFolder { try options.set(CURLOPT_CAPATH, text: certificateFolder) }
+        // What is set replaces the built-in authorities, all of them.
+        if certificateFile != nil, certificateFolder == nil {
+            try options.set(CURLOPT_CAPATH, text: nil)
+        }
+        if certificateFolder != nil, certificateFile == nil {
+            try options.set(CURLOPT_CAINFO, text: nil)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+internal import CCurl
+internal import SecretMemory
+
+/// One easy handle of libcurl, used for one call after another.
+///
+/// libcurl calls back into it, so it must stay alive, and in the transport's hands, for as long as
+/// the handle is part of the multi handle.
+final class CurlTransfer {
+    /// How much of an answer is kept.
+    static let answerLimit = 16 * 1024
+
+    let handle: UnsafeMutableRawPointer
+    private var call: Call?
+    private var body = [UInt8]()
+    private var isBodyCut = false
+    private var retryAfter: String?
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    /// Makes a handle with the settings that no call changes.
+    init(settings: CurlSettings) throws(TransportError) {
+        guard let handle = curl_easy_init() else {
+            errorText.deallocate()
+            throw .unavailable
+        }
+        self.handle = handle
+        try settings.apply(to: handle)
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        errorText.deallocate()
+    }
+
+    /// Sets all that belongs to one call.
+    func prepare(_ call: Call) throws(TransportError) {
+        self.call = call
+        body.removeAll(keepingCapacity: true)
+        isBodyCut = false
+        retryAfter = nil
+        errorText[0] = 0
+        let options = CurlOptions(handle)
+        try options.set(CURLOPT_URL, text: call.address)
+        try options.limitProtocols(isHTTPS: call.endpoint.isSecure)
+        // To loopback no proxy leads, whatever the environment says.
+        try options.set(CURLOPT_NOPROXY, text: call.endpoint.isLoopback ? "*" : nil)
+        // Over https a call waits to learn whether it can share a connection (HTTP/2).
+        try options.set(CURLOPT_PIPEWAIT, call.endpoint.isSecure ? 1 : 0)
+        let milliseconds = max(1, Int((call.timeLimit * 1000).rounded()))
+        try options.set(CURLOPT_TIMEOUT_MS, milliseconds)
+        try options.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 5000))
+        // libcurl reads the body where it lies. The place does not move while `call` is kept, and
+        // `call` is kept until the handle has left the multi handle.
+        try call.body.bytes.withUnsafePointer { (bytes) throws(TransportError) in
+            try options.set(CURLOPT_POSTFIELDS, pointer: bytes)
+        }
+        try options.set(CURLOPT_POSTFIELDSIZE_LARGE, size: call.body.bytes.byteCount)
+
+        let place = Unmanaged.passUnretained(self).toOpaque()
+        try options.set(CURLOPT_WRITEDATA, pointer: place)
+        try options.set(CURLOPT_HEADERDATA, pointer: place)
+        try options.set(CURLOPT_WRITEFUNCTION, callback: receiveBodyCallback)
+        try options.set(CURLOPT_HEADERFUNCTION, callback: receiveHeaderCallback)
+        try options.set(CURLOPT_ERRORBUFFER, pointer: errorText)
+    }
+
+    /// Takes the answer, and lets go of the body, which wipes it.
+    func finish(_ code: CURLcode) -> FinishedCall? {
+        guard let call else { return nil }
+        let options = CurlOptions(handle)
+        var answer = Answer()
+        answer.status = options.number(CURLINFO_RESPONSE_CODE).flatMap { $0 > 0 ? $0 : nil }
+        answer.milliseconds = options.size(CURLINFO_TOTAL_TIME_T) / 1000
+        answer.httpVersion = httpVersion(options)
+        answer.retryAfter = retryAfter
+        answer.body = body
+        call.body.maskKey(in: &answer.body, isCut: isBodyCut)
+        // An answer cut at our own limit is an answer.
+        if code != CURLE_OK, !(isBodyCut && code == CURLE_WRITE_ERROR) {
+            let proxyStatus = options.number(CURLINFO_HTTP_CONNECTCODE) ?? 0
+            answer.failure = CallFailure(
+                curlCode: code.rawValue,
+                detail: code.concernsCertificate ? errorWords : nil,
+                proxyStatus: proxyStatus == 0 || proxyStatus == 200 ? nil : proxyStatus
+            )
+        }
+        release()
+        return FinishedCall(tag: call.tag, answer: answer)
+    }
+
+    /// Lets go of the body without an answer.
+    func release() {
+        call = nil
+        _ = sealhook_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil)
+        _ = sealhook_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+    }
+
+    private var errorWords: String? {
+        errorText.pointee == 0 ? nil : String(cString: errorText)
+    }
+
+    private func httpVersion(_ options: CurlOptions) -> String? {
+        switch options.number(CURLINFO_HTTP_VERSION) {
+        case Int(CURL_HTTP_VERSION_1_0): "1.0"
+        case Int(CURL_HTTP_VERSION_1_1): "1.1"
+        case Int(CURL_HTTP_VERSION_2_0): "2"
+        default: nil
+        }
+    }
+
+    /// Keeps what fits; false ends the call.
+    fileprivate func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let room = Self.answerLimit - body.count
+        body.append(contentsOf: bytes.prefix(room))
+        if bytes.count > room { isBodyCut = true }
+        return !isBodyCut
+    }
+
+    fileprivate func receiveHeader(_ line: String) {
+        // A new status line begins a new set of headers, as after 100 Continue.
+        if line.hasPrefix("HTTP/") { retryAfter = nil }
+        guard let colon = line.firstIndex(of: ":"),
+            line[..<colon].lowercased() == "retry-after"
+        else { return }
+        let value = line[line.index(after: colon)...]
+        retryAfter = String(value.drop { $0 == " " || $0 == "\t" }.prefix { !$0.isNewline })
+    }
+}
+
+private func transfer(_ place: UnsafeMutableRawPointer) -> CurlTransfer {
+    Unmanaged<CurlTransfer>.fromOpaque(place).takeUnretainedValue()
+}
+
+private let receiveBodyCallback: curl_write_callback = { bytes, size, count, place in
+    guard let bytes, let place else { return 0 }
+    let isWanted = bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
+        transfer(place).receive(UnsafeBufferPointer(start: $0, count: size * count))
+    }
+    return isWanted ? size * count : 0
+}
+
+private let receiveHeaderCallback: curl_write_callback = { bytes, size, count, place in
+    guard let bytes, let place else { return 0 }
+    let line = bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
+        String(decoding: UnsafeBufferPointer(start: $0, count: size * count), as: UTF8.self)
+    }
+    transfer(place).receiveHeader(line)
+    return size * count
+}

@@ -1,0 +1,58 @@
+internal import Delivery
+internal import Diagnostics
+internal import Outbox
+
+/// What `sealhook` tells the courier: words from one of our programs to the other, not for people
+/// to type, and so read by these lines alone.
+///
+/// An argument parser would double the start-up.
+struct CourierArguments {
+    /// The store whose keys are opened.
+    var store = ""
+    /// What the run is for.
+    var options = CourierOptions()
+    /// Seconds after which the rest is left in the queue; nil: when nothing is due any more.
+    var deadline: Double?
+    /// Whether each step is said.
+    var isVerbose = false
+
+    /// Reads the arguments.
+    ///
+    /// - Throws: `Diagnostic` with exit code 64.
+    init(_ arguments: some Sequence<String>) throws(Diagnostic) {
+        var rest = Array(arguments)[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--now": options.ignoresWaits = true
+            case "--unpaced-loopback": options.skipsPacingToLoopback = true
+            case "--verbose": isVerbose = true
+            case "--store": store = try Self.value(of: word, &rest) { $0 }
+            case "--entry":
+                options.awaiting.append(try Self.value(of: word, &rest) { OutboxEntryID($0) })
+            case "--deadline": deadline = try Self.value(of: word, &rest) { Double($0) }
+            case "--keep": options.keep = try Self.value(of: word, &rest) { Double($0) }
+            default: throw Self.refused("'\(word)' is no option of the courier")
+            }
+        }
+        guard !store.isEmpty else { throw Self.refused("no store is named") }
+    }
+
+    private static func value<Value>(
+        of option: String,
+        _ rest: inout ArraySlice<String>,
+        _ read: (String) -> Value?
+    ) throws(Diagnostic) -> Value {
+        guard let text = rest.popFirst(), let value = read(text) else {
+            throw refused("'\(option)' has no value, or a wrong one")
+        }
+        return value
+    }
+
+    private static func refused(_ problem: String) -> Diagnostic {
+        Diagnostic(
+            .usage,
+            problem,
+            hints: ["the courier is started by sealhook: sealhook outbox flush"]
+        )
+    }
+}

@@ -1,0 +1,73 @@
+internal import ChildProcess
+internal import Delivery
+internal import Diagnostics
+internal import DurableFiles
+internal import Outbox
+internal import SecretMemory
+internal import SecretStore
+internal import SystemPackage
+
+/// `sealhook-courier`: delivers the queue of one store.
+///
+/// `sealhook` starts it.
+enum CourierProgram {
+    /// Runs the courier once.
+    ///
+    /// - Returns: 0 where all that it was sent for is settled, 21 where something still waits.
+    static func run() -> Int32 {
+        ProcessHardening.apply()
+        WriteSignals.becomeErrors()
+        var console = Console(program: "sealhook", usesColour: false)
+        do {
+            let arguments = try CourierArguments(CommandLine.arguments.dropFirst())
+            let taken = SharedSecret.holding(
+                try EnvironmentSecret.take(IdentityLocator.keyVariable)
+            )
+            let environment = ProcessEnvironment.current()
+            console = Console(
+                program: "sealhook",
+                environment: environment,
+                isVerbose: arguments.isVerbose
+            )
+            return try deliver(arguments, taken, environment, console)
+        } catch let error as any ReportableError {
+            console.report(error.diagnostic)
+            return error.diagnostic.status.rawValue
+        } catch {
+            console.report(Diagnostic(.failed, "\(error)"))
+            return ExitStatus.failed.rawValue
+        }
+    }
+
+    private static func deliver(
+        _ arguments: CourierArguments,
+        _ taken: SharedSecret?,
+        _ environment: [String: String],
+        _ console: Console
+    ) throws -> Int32 {
+        // Where events go is judged before a key is opened.
+        let endpoints = try EndpointRule(environment: environment)
+        let paths = HostPaths(environment: environment)
+        let location = StoreLocation(root: FilePath(arguments.store))
+        let outbox = Outbox(stateFolder: paths.state(of: try Store.id(at: location)))
+        StopSignals.catchAll()
+        let courier = Courier(
+            outbox: outbox,
+            keys: StoreRoutingKeys(
+                location: location,
+                paths: paths,
+                environment: environment,
+                taken: taken,
+                console: console
+            ),
+            endpoints: endpoints,
+            transport: try CurlTransport(version: Version.text, environment: environment),
+            console: console
+        )
+        var options = arguments.options
+        options.deadline = arguments.deadline.map { HostClock.system.now().secondsSinceBoot + $0 }
+        options.isStopRequested = { StopSignals.isStopRequested }
+        let report = try courier.run(options)
+        return report.waiting == 0 ? ExitStatus.done.rawValue : ExitStatus.notDelivered.rawValue
+    }
+}
