@@ -1,0 +1,74 @@
+internal import CivilTime
+package import DeployContext
+package import Diagnostics
+internal import Events
+internal import Outbox
+internal import SecretStore
+
+/// The built-in `post-deploy` and `on-fail`: what happened becomes events, the events are queued,
+/// and a courier is sent.
+package struct AfterDeployHook {
+    /// Whether the hook waits for the courier, and what it then makes of the outcome.
+    package struct Options: Sendable {
+        package var waits = true
+        /// Whether an event that was not delivered is an exit code.
+        package var isStrict = false
+        /// Seconds to wait; nil: what `sealhook.yml` says.
+        package var deadline: Double?
+
+        package init() {}
+    }
+
+    private let host: Host
+    private let project: Project
+    private let dispatch: EventDispatch
+
+    package init(host: Host, project: Project, identity: HostIdentity) throws {
+        self.host = host
+        self.project = project
+        dispatch = try EventDispatch(host: host, project: project, identity: identity)
+    }
+
+    /// Queues the events of a deploy and sees to their delivery.
+    package func run(
+        _ hook: HookName,
+        _ context: DeployContext,
+        options: Options
+    ) throws -> ExitStatus {
+        let composer = EventComposer(
+            context: context,
+            isSuccess: hook == .postDeploy,
+            time: .now()
+        )
+        var queued = [EventDispatch.Queued]()
+        for rule in project.rules(for: context.service) {
+            queued += try enqueue(rule, composer)
+        }
+        return try dispatch.deliver(queued, options: options)
+    }
+
+    private func enqueue(
+        _ rule: NotifyRule,
+        _ composer: EventComposer
+    ) throws -> [EventDispatch.Queued] {
+        switch rule.kind {
+        case .change:
+            return [try dispatch.enqueue(composer.change(rule), secretName: rule.secretName)]
+        case .alert(let options):
+            let alerts = try dispatch.openAlerts()
+            let key = composer.deduplicationKey(options)
+            if !composer.isSuccess {
+                try alerts.opening(key, secretName: rule.secretName)
+                let trigger = composer.trigger(rule, options)
+                return [try dispatch.enqueue(trigger, secretName: rule.secretName)]
+            }
+            guard alerts.mayBeOpen(key, secretName: rule.secretName) else { return [] }
+            let queued = try dispatch.enqueue(
+                composer.resolve(options),
+                secretName: rule.secretName
+            )
+            alerts.resolved(key, secretName: rule.secretName)
+            return [queued]
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Diagnostics
+package import SecretStore
+
+/// One built-in hook, run with all that decides what its exit code is.
+package struct HookCall {
+    private let hook: HookName
+    private let options: AfterDeployHook.Options
+    private let rollbackPolicy: RollbackPolicy
+    private let host: Host
+    private let identity: HostIdentity
+
+    package init(
+        hook: HookName,
+        options: AfterDeployHook.Options,
+        rollbackPolicy: RollbackPolicy,
+        host: Host,
+        identity: HostIdentity
+    ) {
+        self.hook = hook
+        self.options = options
+        self.rollbackPolicy = rollbackPolicy
+        self.host = host
+        self.identity = identity
+    }
+
+    /// Runs the hook, and says what went wrong.
+    ///
+    /// - Parameter project: Finds the repository; what it throws is a fault like any other.
+    /// - Returns: The exit code. `pre-deploy` that cannot do its work stops the deploy; the other
+    ///   two never change a deploy's result unless they are asked to be strict.
+    package func run(in project: () throws -> Project) -> Int32 {
+        do {
+            return try run(in: try project()).rawValue
+        } catch {
+            let diagnostic =
+                (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+            host.console.report(diagnostic)
+            if hook == .preDeploy { return ExitStatus.gateBlocked.rawValue }
+            return (options.isStrict ? diagnostic.status : .done).rawValue
+        }
+    }
+
+    private func run(in project: Project) throws -> ExitStatus {
+        let context = project.deployContext(on: host)
+        switch hook {
+        case .preDeploy:
+            return try PreDeployHook(host: host, project: project, identity: identity)
+                .run(context, rollbackPolicy: rollbackPolicy)
+        case .postDeploy, .onFail:
+            return try AfterDeployHook(host: host, project: project, identity: identity)
+                .run(hook, context, options: options)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import Diagnostics
+package import SecretStore
+package import SystemPackage
+
+/// A repository that has a store, with what its `sealhook.yml` says.
+package struct Project: Sendable {
+    package static let configurationFileName = "sealhook.yml"
+    package static let configurationVariable = "SEALHOOK_CONFIG"
+
+    package let location: StoreLocation
+    package let configuration: Configuration
+
+    /// The repository's folder.
+    package var folder: FilePath { location.project }
+
+    /// Finds the store from a host's working folder, and reads the configuration beside it.
+    ///
+    /// `store` and `configuration` are what `--store` and `--config` say.
+    ///
+    /// - Throws: `StoreError.noStore`, `ConfigurationError`, `FileError`.
+    package static func find(
+        on host: Host,
+        store: String? = nil,
+        configuration: String? = nil
+    ) throws -> Project {
+        let location = try StoreLocation.find(
+            from: host.folder,
+            option: store,
+            environment: host.environment
+        )
+        let named = configuration ?? host.environment[configurationVariable]
+        let configuration =
+            if let named, !named.isEmpty {
+                try Configuration.load(from: host.absolute(named), file: named)
+            } else {
+                try Configuration.load(
+                    from: location.project.appending(configurationFileName),
+                    file: configurationFileName
+                )
+            }
+        return Project(location: location, configuration: configuration)
+    }
+
+    /// Who hears of a deploy of `service`: the rules of the file, or without a list
+    /// `pagerduty/<service>`, which hears both kinds.
+    package func rules(for service: String) -> [NotifyRule] {
+        let usual = "pagerduty/\(service.lowercased())"
+        return configuration.notify ?? [
+            NotifyRule(.change, secretName: usual),
+            NotifyRule(.alert(AlertOptions()), secretName: usual),
+        ]
+    }
+
+    /// Opens the store, and says what is doubtful about it.
+    package func openStore(
+        on host: Host,
+        rollbackPolicy: RollbackPolicy = .refuse
+    ) throws -> Store {
+        try Store.open(location, on: host, rollbackPolicy: rollbackPolicy)
+    }
+}
+
+extension Store {
+    /// Opens a store by what a host trusts, and says what is doubtful about it.
+    package static func open(
+        _ location: StoreLocation,
+        on host: Host,
+        rollbackPolicy: RollbackPolicy = .refuse
+    ) throws -> Store {
+        let store = try open(
+            location,
+            paths: host.paths,
+            environment: host.environment,
+            rollbackPolicy: rollbackPolicy
+        )
+        store.warnings.forEach(host.console.warn)
+        return store
+    }
+}

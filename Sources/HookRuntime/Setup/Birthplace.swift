@@ -1,0 +1,18 @@
+internal import DurableFiles
+internal import SystemPackage
+
+/// Whether a store was created on this host.
+///
+/// Then, while nobody else is in its roster, no other host can have opened an alert.
+enum Birthplace {
+    private static let fileName = "created-here"
+
+    static func mark(_ state: FilePath) throws {
+        try Folder.create(state, mode: 0o700)
+        try DurableFile.write([UInt8](), to: state.appending(fileName), mode: 0o600)
+    }
+
+    static func isHere(_ state: FilePath) -> Bool {
+        (try? FileStatus(at: state.appending(fileName))) != nil
+    }
+}
