@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import HookRuntime
+internal import JSON
+internal import SecretStore
+
+/// `sealhook check`.
+struct CheckCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Find every fault of the store. It needs no key: for CI.",
+        discussion: """
+            Signatures, the roster, old files put back, overdue keys, stray plaintext, and the \
+            faults of sealhook.yml. The exit code is that of the gravest.
+            """
+    )
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var rollback: RollbackOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        let host = invocation.host
+        let location = try store.location(on: host)
+        let check = StoreCheck.run(
+            location,
+            paths: host.paths,
+            environment: host.environment,
+            rollbackPolicy: rollback.policy
+        )
+        let configuration = configurationFaults(host)
+        let findings = check.findings + configuration.map { Finding(.error, $0) }
+        let status = ([check.status] + configuration.map(\.status))
+            .max { $0.gravity < $1.gravity }
+        if output.json {
+            host.console.printJSON([
+                "secrets": .number(JSONNumber(check.sealedFileCount)),
+                "findings": .array(findings.map { .object($0.json) }),
+            ])
+        } else {
+            host.console.report(findings)
+            let errors = findings.count { $0.severity == .error }
+            host.console.print(
+                "\(check.sealedFileCount) secret\(check.sealedFileCount == 1 ? "" : "s"), "
+                    + (errors == 0 ? "no fault" : "\(errors) fault\(errors == 1 ? "" : "s")")
+            )
+        }
+        return (status ?? .done).rawValue
+    }
+
+    private func configurationFaults(_ host: Host) -> [Diagnostic] {
+        do {
+            _ = try store.project(on: host)
+            return []
+        } catch let error as ConfigurationError {
+            return error.diagnostics
+        } catch {
+            return [(error as? any ReportableError)?.diagnostic].compactMap(\.self)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate var json: JSONObject {
+        var object = JSONObject()
+        object["severity"] = .string(severity.rawValue)
+        for member in diagnostic.json.members { object[member.name] = member.value }
+        return object
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import HookRuntime
+internal import SecretStore
+
+/// `sealhook hook pre-deploy|post-deploy|on-fail`.
+struct HookCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hook",
+        abstract: "Run a built-in hook, as the scripts in hooks/ do.",
+        discussion: """
+            post-deploy and on-fail exit 0 whatever becomes of their events, unless --strict: then \
+            20 where PagerDuty refused one, 21 where one still waits.
+            """
+    )
+
+    @Argument(help: "pre-deploy, post-deploy or on-fail.")
+    var hook: HookName
+
+    @Flag(help: "Queue the events and do not wait for their delivery.")
+    var noWait = false
+
+    @Flag(help: "Let the exit code tell whether the events arrived.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp("How long to wait for delivery, such as 10s.", valueName: "time"),
+        transform: DurationArgument.seconds
+    )
+    var deadline: Double?
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var rollback: RollbackOptions
+    @OptionGroup var verbosity: VerbosityOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        var options = AfterDeployHook.Options()
+        options.waits = !noWait
+        options.isStrict = strict
+        options.deadline = deadline
+        let host = invocation.host(verbose: verbosity.verbose)
+        let call = HookCall(
+            hook: hook,
+            options: options,
+            rollbackPolicy: rollback.policy,
+            host: host,
+            identity: try invocation.identity(identity)
+        )
+        return call.run { try store.project(on: host) }
+    }
+}
+
+extension HookName: ExpressibleByArgument {}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import DeployContext
+internal import Diagnostics
+internal import HookRuntime
+internal import JSON
+internal import SystemPackage
+
+/// `sealhook init`.
+struct InitCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Create what is missing: identity, store, pin, sealhook.yml and hooks."
+    )
+
+    @OptionGroup var output: OutputOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        let host = invocation.host
+        let git = GitInspection(of: host.folder, environment: host.environment)
+        let folder = git.repository?.topFolder ?? host.folder
+        let report = try Scaffold(
+            host: host,
+            folder: folder,
+            service: ServiceName.derived(from: git, folder: folder)
+        ).run()
+        if git.repository == nil {
+            host.console.warn(
+                Diagnostic(
+                    .failed,
+                    "this folder is not in a git repository",
+                    at: Location(file: folder.string),
+                    hints: ["make it one: git init"]
+                )
+            )
+        }
+        if output.json {
+            host.console.printJSON([
+                "created": .array(report.created.map { .string($0) }),
+                "service": .string(report.service),
+            ])
+            return ExitStatus.done.rawValue
+        }
+        guard !report.created.isEmpty else {
+            host.console.print("nothing to do: all is set up")
+            return ExitStatus.done.rawValue
+        }
+        report.created.forEach { host.console.print("created \($0)") }
+        host.console.print(
+            """
+
+            next:
+              sealhook set pagerduty/\(report.service)      # paste the integration key
+              sealhook doctor                 # see that all is well
+              sealhook deploy -- ./deploy.sh  # deploy
+            """
+        )
+        return ExitStatus.done.rawValue
+    }
+}

@@ -1,0 +1,12 @@
+internal import ArgumentParser
+internal import CivilTime
+
+/// A length of time as an option: `10s`, `2m`.
+enum DurationArgument {
+    static func seconds(_ text: String) throws -> Double {
+        guard let seconds = DurationText.seconds(text), seconds > 0 else {
+            throw ValidationError("'\(text)' is no time such as 10s or 2m")
+        }
+        return seconds
+    }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import SecretStore
+
+/// The name of a secret as an argument.
+///
+/// It is checked when the command runs, so that a wrong one is told in sealhook's own words.
+struct SecretNameArgument: ExpressibleByArgument {
+    private let text: String
+
+    init(argument: String) {
+        text = argument
+    }
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    /// The name.
+    ///
+    /// - Throws: `Diagnostic` with exit code 64.
+    func name() throws -> SecretName {
+        if let name = SecretName(text) { return name }
+        throw Diagnostic(
+            .usage,
+            "'\(text)' is no name of a secret",
+            hints: [
+                "a name has segments of a-z, 0-9, '.', '_' and '-', joined by '/': "
+                    + "pagerduty/payments"
+            ]
+        )
+    }
+}

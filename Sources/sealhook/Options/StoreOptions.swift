@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import HookRuntime
+internal import SecretStore
+
+/// Which store, and what is done about an old file.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The store; else the nearest secrets/ROSTER upwards.",
+            valueName: "folder"
+        )
+    )
+    var store: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The configuration; else sealhook.yml beside the store.",
+            valueName: "file"
+        )
+    )
+    var config: String?
+
+    /// Where the store is; the configuration is not read.
+    func location(on host: Host) throws -> StoreLocation {
+        try StoreLocation.find(
+            from: host.folder,
+            option: store,
+            environment: host.environment
+        )
+    }
+
+    /// The store and its configuration.
+    func project(on host: Host) throws -> Project {
+        try Project.find(on: host, store: store, configuration: config)
+    }
+}
+
+/// For the commands that open values.
+struct RollbackOptions: ParsableArguments {
+    @Flag(help: "Take an old file on purpose, such as when an old commit is deployed.")
+    var allowRollback = false
+
+    var policy: RollbackPolicy { allowRollback ? .allow : .refuse }
+}

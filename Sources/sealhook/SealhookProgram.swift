@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import ChildProcess
+internal import Diagnostics
+internal import DurableFiles
+internal import HookRuntime
+internal import SecretMemory
+internal import SecretStore
+internal import SystemPackage
+
+/// `sealhook`: arguments in, library called, exit code out.
+enum SealhookProgram {
+    /// Runs the program once and gives its exit code.
+    ///
+    /// It does not exit itself, as that would skip the wiping of secrets.
+    static func run() -> Int32 {
+        // Before the first key can be read, and before there is a second thread.
+        ProcessHardening.apply()
+        WriteSignals.becomeErrors()
+        let console: Console
+        let invocation: Invocation
+        do {
+            let taken = try EnvironmentSecret.take(IdentityLocator.keyVariable)
+            let environment = ProcessEnvironment.current()
+            console = Console(program: "sealhook", environment: environment)
+            invocation = Invocation(
+                host: try Host.current(environment: environment, console: console),
+                taken: SharedSecret.holding(taken)
+            )
+        } catch {
+            return report(error, on: Console(program: "sealhook", usesColour: false))
+        }
+        do {
+            if let call = PlainCall(CommandLine.arguments.dropFirst()) {
+                return try call.run(invocation)
+            }
+            var command = try RootCommand.parseAsRoot()
+            guard let command = command as? any SealhookCommand else {
+                try command.run()
+                return ExitStatus.done.rawValue
+            }
+            return try command.run(invocation)
+        } catch let error as any ReportableError {
+            return report(error, on: console)
+        } catch let error as Errno {
+            return report(error, on: console)
+        } catch {
+            return reportUsage(error)
+        }
+    }
+
+    private static func report(_ error: any Error, on console: Console) -> Int32 {
+        let diagnostic: Diagnostic =
+            switch error {
+            case let error as any ReportableError: error.diagnostic
+            case Errno.interrupted: Diagnostic(.failed, "interrupted")
+            case let error as Errno: Diagnostic(.failed, error.description)
+            default: Diagnostic(.failed, "\(error)")
+            }
+        console.report(diagnostic)
+        return diagnostic.status.rawValue
+    }
+
+    /// Help goes to standard output, a mistake to standard error: both as the parser words them.
+    private static func reportUsage(_ error: any Error) -> Int32 {
+        let code = RootCommand.exitCode(for: error)
+        let console = Console(program: "sealhook", usesColour: false)
+        let text = RootCommand.fullMessage(for: error)
+        if code.isSuccess { console.print(text) } else { console.printError(text) }
+        return code.rawValue
+    }
+}
+
+/// What a command stands on.
+struct Invocation {
+    let host: Host
+    /// What `SEALHOOK_IDENTITY` held.
+    let taken: SharedSecret?
+
+    /// The host, with what `--verbose` asks for.
+    func host(verbose: Bool) -> Host {
+        var host = host
+        host.console.isVerbose = verbose
+        return host
+    }
+
+    /// The keys that the options, the environment and the usual places give.
+    func identity(_ options: IdentityOptions) throws -> HostIdentity {
+        HostIdentity(
+            host: host,
+            options: options.locatorOptions,
+            taken: taken,
+            passphraseDescriptor: options.passphraseFd
+        )
+    }
+}
+
+/// A command that runs on an invocation.
+protocol SealhookCommand: ParsableCommand {
+    /// Runs the command.
+    ///
+    /// - Returns: The exit code.
+    func run(_ invocation: Invocation) throws -> Int32
+}
