@@ -53,7 +53,7 @@ package struct OpenFile: ~Copyable {
     package borrowing func readToEnd(limit: Int) throws(FileError) -> [UInt8]? {
         let descriptor = descriptor
         var bytes = [UInt8]()
-        var chunk = [UInt8](repeating: 0, count: min(limit + 1, 1 << 16))
+        var chunk = [UInt8](repeating: 0, count: min(limit + 1, 1 << 13))
         while true {
             let count = try SystemCalls.named("read", path) {
                 try unsafe chunk.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }

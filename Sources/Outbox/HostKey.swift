@@ -8,37 +8,40 @@ internal import SystemPackage
 struct HostKey {
     let folder: StateFolder
 
-    /// The public half, made with its key at the first use; both are then on the disk.
+    /// What hooks seal to; made with its key at the first use, and then both are on the disk.
     ///
     /// The key itself is never read here: a hook only has to see that it is there, since an event
     /// sealed to a key that was lost is lost as well.
-    func publicKey() throws -> PublicKey {
-        if let publicKey = try readPublicKey() { return publicKey }
-        return try makePair(under: FileLock(waitingFor: folder.outboxLock))
-    }
+    func sealingKey() throws -> SealingKey { try publicHalf().sealingKey }
 
     /// The whole pair.
     ///
     /// - Throws: `OutboxError.hostKeyMismatch` where hooks seal to another key than this one.
     func identity() throws -> Identity {
-        let publicKey = try publicKey()
+        let publicHalf = try publicHalf()
         let identity = try readIdentity()
-        guard identity.publicKey == publicKey else {
+        guard try HostPublicKey(identity.publicKey) == publicHalf else {
             throw OutboxError.hostKeyMismatch(folder.hostKey, publicKey: folder.hostPublicKey)
         }
         return identity
     }
 
-    private func readPublicKey() throws -> PublicKey? {
+    private func publicHalf() throws -> HostPublicKey {
+        if let publicHalf = try readPublicHalf() { return publicHalf }
+        return try makePair(under: FileLock(waitingFor: folder.outboxLock))
+    }
+
+    private func readPublicHalf() throws -> HostPublicKey? {
         let path = folder.hostPublicKey
-        guard let bytes = try DurableFile.readIfPresent(path, limit: 1024) else { return nil }
-        guard bytes.last == UInt8(ascii: "\n"),
-            let publicKey = PublicKey(String(decoding: bytes.dropLast(), as: UTF8.self))
-        else { throw OutboxError.hostPublicKeyMalformed(path) }
+        let limit = HostPublicKey.maximumByteCount
+        guard let bytes = try DurableFile.readIfPresent(path, limit: limit) else { return nil }
+        guard let publicHalf = HostPublicKey(bytes) else {
+            throw OutboxError.hostPublicKeyMalformed(path)
+        }
         guard try FileStatus(at: folder.hostKey) != nil else {
             throw OutboxError.hostKeyMissing(folder.hostKey, publicKey: path)
         }
-        return publicKey
+        return publicHalf
     }
 
     private func readIdentity() throws -> Identity {
@@ -50,9 +53,9 @@ struct HostKey {
 
     // The key comes first: a crash between the two leaves a key whose public half can be made
     // again, never a public half whose key nobody has.
-    private func makePair(under lock: borrowing FileLock) throws -> PublicKey {
+    private func makePair(under lock: borrowing FileLock) throws -> HostPublicKey {
         // Another process may have made it while this one waited for the lock.
-        if let publicKey = try readPublicKey() { return publicKey }
+        if let publicHalf = try readPublicHalf() { return publicHalf }
         let identity: Identity
         if try FileStatus(at: folder.hostKey) != nil {
             identity = try readIdentity()
@@ -63,8 +66,8 @@ struct HostKey {
                 try DurableFile.write(text, to: folder.hostKey, mode: StateFolder.fileMode)
             }
         }
-        let line = Array((identity.publicKey.bech32 + "\n").utf8)
-        try DurableFile.write(line, to: folder.hostPublicKey, mode: 0o644)
-        return identity.publicKey
+        let publicHalf = try HostPublicKey(identity.publicKey)
+        try DurableFile.write(publicHalf.fileBytes, to: folder.hostPublicKey, mode: 0o644)
+        return publicHalf
     }
 }

@@ -27,7 +27,9 @@ struct NameClock {
         under lock: borrowing FileLock
     ) throws(FileError) -> Timestamp {
         let file = try NumberFile(opening: folder.clock)
-        let next = try time(after: newestTime(file), now: now.clampedToCalendar)
+        // The file holds no negative number: a clock before 1970 counts as one in 1970.
+        let now = max(now, Timestamp(microsecondsSinceEpoch: 0))
+        let next = try time(after: newestTime(file), now: now)
         try file.replace(with: next.microsecondsSinceEpoch)
         return next
     }
@@ -40,7 +42,7 @@ struct NameClock {
     private func newestTime(_ file: borrowing NumberFile) throws(FileError) -> Timestamp? {
         guard let number = try file.read() else { return try newestName() }
         let time = Timestamp(microsecondsSinceEpoch: number)
-        return time < .endOfCalendar ? time : try newestName()
+        return time < .latest ? time : try newestName()
     }
 
     /// The time in the newest name of the queue: what is left to go by where the file is missing

@@ -28,16 +28,20 @@ struct NumberFile: ~Copyable {
         return Int64(String(decoding: bytes.dropLast(), as: UTF8.self))
     }
 
-    /// Writes the number over the old one in one call, so that there is no moment with half of
-    /// each, and cuts off what is no part of it.
+    /// Writes a number of at least 0 over the old one.
+    ///
+    /// It is one call, so that there is no moment with half of each; what is no part of it is cut
+    /// off.
     borrowing func replace(with number: Int64) throws(FileError) {
-        let digits = String(max(0, number))
+        let digits = String(number)
         let padding = String(repeating: "0", count: Self.digitCount - digits.count)
         let bytes = Array((padding + digits + "\n").utf8)
+        let byteCount = Int64(bytes.count)
+        let isLonger = try file.status().byteCount > byteCount
         let descriptor = file.descriptor
         try FileError.naming("write", file.path) {
             _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
-            try descriptor.resize(to: Int64(bytes.count))
+            if isLonger { try descriptor.resize(to: byteCount) }
         }
     }
 }

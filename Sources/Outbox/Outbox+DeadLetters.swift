@@ -64,7 +64,10 @@ extension Outbox {
             to: folder.reason(letter.id),
             mode: StateFolder.fileMode
         )
-        try DurableFile.move(source, to: folder.deadLetter(letter.id))
+        try DurableFile.moveLazily(source, to: folder.deadLetter(letter.id))
+        // The queue's own folder is not waited for: an event that a power cut brought back there
+        // waits, and is sent or buried once more.
+        try Folder.synchronize(folder.dead)
         return letter.id
     }
 

@@ -23,7 +23,7 @@ extension Outbox {
             throw OutboxError.noDeadLetter(id: id.description)
         }
         entry.moment = clock.now()
-        let sealed = try seal(entry, to: key.publicKey)
+        let sealed = try seal(entry, to: SealingKey(key.publicKey))
         try Folder.create(folder.outbox, mode: StateFolder.folderMode)
         try DurableFile.write(sealed, to: path, mode: StateFolder.fileMode)
         try DurableFile.move(path, to: folder.waiting(id))

@@ -41,7 +41,7 @@ package struct Outbox: EventQueue, Sendable {
         region: PagerDutyRegion
     ) throws -> OutboxEntryID {
         try Folder.create(folder.outbox, mode: StateFolder.folderMode)
-        let publicKey = try HostKey(folder: folder).publicKey()
+        let sealingKey = try HostKey(folder: folder).sealingKey()
         let moment = clock.now()
         let entry = OutboxEntry(
             event: event,
@@ -49,7 +49,7 @@ package struct Outbox: EventQueue, Sendable {
             region: region,
             moment: moment
         )
-        let sealed = try seal(entry, to: publicKey)
+        let sealed = try seal(entry, to: sealingKey)
         let id = OutboxEntryID(at: try NameClock(folder: folder).next(now: moment.wall))
         try DurableFile.write(sealed, to: folder.waiting(id), mode: StateFolder.fileMode)
         return id
@@ -64,7 +64,7 @@ package struct Outbox: EventQueue, Sendable {
         return try HostKey(folder: folder).identity()
     }
 
-    func seal(_ entry: OutboxEntry, to publicKey: PublicKey) throws -> [UInt8] {
+    func seal(_ entry: OutboxEntry, to sealingKey: SealingKey) throws -> [UInt8] {
         let encoded = entry.encoded()
         guard encoded.count <= Self.maximumEntryByteCount else {
             throw OutboxError.entryTooLarge(limit: Self.maximumEntryByteCount)
@@ -75,6 +75,6 @@ package struct Outbox: EventQueue, Sendable {
         } catch {
             throw OutboxError.notAnEvent(reason: error.message)
         }
-        return try encoded.withRawSpan { try publicKey.seal($0) }
+        return try encoded.withRawSpan { try sealingKey.seal($0) }
     }
 }

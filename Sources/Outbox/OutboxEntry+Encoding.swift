@@ -16,7 +16,7 @@ extension OutboxEntry {
         record.set("secret", secretName)
         record.set("region", region.rawValue)
         record.set("kind", event.kind.rawValue)
-        record.set("wall", moment.wall.clampedToCalendar.microsecondsSinceEpoch)
+        record.set("wall", moment.wall.microsecondsSinceEpoch)
         record.set("boot", moment.bootID)
         record.set("uptime", moment.microsecondsSinceBoot)
         return record.bytes + [Self.lineFeed] + JSONWriter.compact(.object(event.json))
@@ -40,7 +40,7 @@ extension OutboxEntry {
             moment: EnqueueMoment(
                 wall: try record.timestamp("wall"),
                 bootID: try record.string("boot"),
-                microsecondsSinceBoot: try record.timestamp("uptime").microsecondsSinceEpoch
+                microsecondsSinceBoot: try record.integer("uptime")
             )
         )
     }

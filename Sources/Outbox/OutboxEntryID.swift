@@ -18,7 +18,6 @@ package struct OutboxEntryID: Hashable, Comparable, Sendable {
 
     /// The name that a time and a random number make.
     init(at time: Timestamp, random: UInt64) {
-        let time = time.clampedToCalendar
         let civil = time.civil
         let date = (civil.year * 100 + civil.month) * 100 + civil.day
         let clock = (civil.hour * 100 + civil.minute) * 100 + civil.second

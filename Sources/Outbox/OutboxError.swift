@@ -52,7 +52,10 @@ package enum OutboxError: ReportableError, Equatable {
                 .noKeyOpensIt,
                 "the host's key is gone, so nobody could open what is queued",
                 at: Location(file: path.string),
-                hints: Self.hints(publicKey)
+                hints: [
+                    "put the file back from a backup, or start afresh with a new key (what waits "
+                        + "now can then never be opened): \(Self.removal(publicKey))"
+                ]
             )
         case .hostKeyMismatch(let path, let publicKey):
             Diagnostic(
@@ -60,23 +63,21 @@ package enum OutboxError: ReportableError, Equatable {
                 "the host's key does not belong to '\(publicKey)', which hooks seal to",
                 at: Location(file: path.string),
                 hints: [
-                    "if this key is the right one, its public half is made anew: rm \(publicKey)"
+                    "if this key is the right one, its public half is made anew: "
+                        + Self.removal(publicKey)
                 ]
             )
         case .hostPublicKeyMalformed(let path):
             Diagnostic(
                 .malformed,
-                "it is no public key",
+                "it is no public key of a host",
                 at: Location(file: path.string),
-                hints: ["it is made anew from the host's key: rm \(path)"]
+                hints: ["it is made anew from the host's key: \(Self.removal(path))"]
             )
         }
     }
 
-    private static func hints(_ publicKey: FilePath) -> [String] {
-        [
-            "put the file back from a backup, or start afresh with a new key"
-                + " (what waits now can then never be opened): rm \(publicKey)"
-        ]
+    private static func removal(_ path: FilePath) -> String {
+        "rm \(ShellWord.quoted(path.string))"
     }
 }

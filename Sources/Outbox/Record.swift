@@ -79,11 +79,11 @@ struct Record: Equatable {
 
     /// The moment of a field, in microseconds since 1970.
     ///
-    /// One that no clock shows is refused, so that what is reckoned from it cannot overflow.
+    /// One outside the calendar is refused.
     func timestamp(_ name: String) throws(RecordFault) -> Timestamp {
         let number = try integer(name)
         let time = Timestamp(microsecondsSinceEpoch: number)
-        guard time == time.clampedToCalendar else { throw .malformed(name) }
+        guard time.microsecondsSinceEpoch == number else { throw .malformed(name) }
         return time
     }
 

@@ -1,0 +1,144 @@
+import CivilTime
+import Foundation
+import Outbox
+import SystemPackage
+import Testing
+
+@Suite("Journal")
+struct JournalTests {
+    private let folder: TemporaryFolder
+    private let journal: Journal
+    private let id: OutboxEntryID
+
+    init() throws {
+        folder = try TemporaryFolder()
+        journal = Journal(stateFolder: folder.path.appending("state"))
+        id = try #require(OutboxEntryID("20261121T101112.123456Z-00ff00ff00ff00ff"))
+    }
+
+    private var path: FilePath { folder.path.appending("state/journal") }
+
+    private func line(
+        _ number: Int = 0,
+        _ outcome: JournalLine.Outcome = .status(202),
+        filler: Int = 0
+    ) throws -> JournalLine {
+        JournalLine(
+            time: try #require(Timestamp(iso8601: "2026-11-21T10:11:12.345Z")),
+            id: id,
+            kind: "alert (trigger)" + String(repeating: "-", count: filler),
+            secretName: Sample.secretName,
+            version: 7,
+            slot: .current,
+            outcome: outcome,
+            milliseconds: number,
+            deduplicationKey: "payments/production/deploy"
+        )
+    }
+
+    @Test("a line is one JSON object with the fields in a fixed order")
+    func spelling() throws {
+        try journal.append(line(41))
+        let expected = """
+            {"time":"2026-11-21T10:11:12.345Z","event":"20261121T101112.123456Z-00ff00ff00ff00ff",\
+            "kind":"alert (trigger)","secret":"pagerduty/payments","version":7,"slot":"current",\
+            "status":202,"milliseconds":41,"dedup_key":"payments/production/deploy"}
+
+            """
+        #expect(String(decoding: try read(path), as: UTF8.self) == expected)
+        #expect(try mode(path) == 0o600)
+    }
+
+    @Test("lines come back as they were appended, the newest last")
+    func roundTrip() throws {
+        var timeout = try line(2, .word("timeout"))
+        timeout.version = nil
+        timeout.slot = nil
+        timeout.deduplicationKey = nil
+        var previous = try line(3, .status(400))
+        previous.slot = .previous
+        let lines = [try line(1), timeout, previous]
+        for line in lines { try journal.append(line) }
+        #expect(try journal.lines(last: 10) == lines)
+        #expect(try journal.lines(last: 2) == Array(lines.suffix(2)))
+        #expect(try journal.lines(last: 0) == [])
+        #expect(try journal.lines(last: -1) == [])
+    }
+
+    @Test("no journal is no lines")
+    func missing() throws {
+        #expect(try journal.lines(last: 10) == [])
+    }
+
+    @Test("a line that a full disk cut short costs only itself")
+    func cutShort() throws {
+        try journal.append(line(1))
+        let whole = try read(path)
+        try write(whole + whole.prefix(40), to: path)
+        try journal.append(line(2))
+        #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
+    }
+
+    @Test("what is no line is left out")
+    func damaged() throws {
+        try journal.append(line(1))
+        try write(read(path) + Array("\n{}\nnonsense\n\u{0}\n".utf8), to: path)
+        try journal.append(line(2))
+        #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
+    }
+
+    @Test("at 1 MiB the journal is rotated, five are kept, and reading goes on across them")
+    func rotation() throws {
+        let line = try line(filler: 64 * 1024)
+        // Sixteen such lines are a little over 1 MiB: one file.
+        for number in 0..<(7 * 16 + 3) {
+            var line = line
+            line.milliseconds = number
+            try journal.append(line)
+        }
+        let kept = ["journal"] + (1...5).map { "journal.\($0)" }
+        #expect(folder.names(in: "state").filter { !$0.hasSuffix("lock") } == kept)
+        for name in kept.dropFirst() {
+            let size = try read(folder.path.appending("state/\(name)")).count
+            #expect(size >= 1 << 20 && size < (1 << 20) + 70_000)
+        }
+        let all = try journal.lines(last: 1000).map(\.milliseconds)
+        #expect(all == Array((2 * 16)..<(7 * 16 + 3)))
+        #expect(try journal.lines(last: 20).map(\.milliseconds) == all.suffix(20))
+    }
+
+    @Test("many couriers append at once and rotate: no line is lost or torn")
+    func concurrent() throws {
+        let path = folder.path.appending("state")
+        let template = try line(filler: 4096)
+        DispatchQueue.concurrentPerform(iterations: 20) { writer in
+            let journal = Journal(stateFolder: path)
+            for number in 0..<40 {
+                var line = template
+                line.milliseconds = writer * 1000 + number
+                #expect(throws: Never.self) { try journal.append(line) }
+            }
+        }
+        let numbers = try journal.lines(last: 10_000).map(\.milliseconds)
+        #expect(numbers.count == 800)
+        #expect(Set(numbers).count == 800)
+        // Each was rotated once, by one of the writers that found it full.
+        for number in 1...3 {
+            #expect(try read(path.appending("journal.\(number)")).count >= 1 << 20)
+        }
+    }
+
+    @Test("a journal that is a link is not followed")
+    func symbolicLink() throws {
+        try journal.append(line(1))
+        let elsewhere = folder.path.appending("elsewhere")
+        try write("", to: elsewhere)
+        try remove(path)
+        try FileManager.default.createSymbolicLink(
+            atPath: path.string,
+            withDestinationPath: elsewhere.string
+        )
+        #expect(throws: (any Error).self) { try journal.append(line(2)) }
+        #expect(try read(elsewhere) == [])
+    }
+}

@@ -1,0 +1,93 @@
+import Outbox
+import SystemPackage
+import Testing
+
+@Suite("LaneStates")
+struct LaneStatesTests {
+    private let folder: TemporaryFolder
+    private let clock: FakeClock
+
+    init() throws {
+        folder = try TemporaryFolder()
+        clock = FakeClock()
+    }
+
+    private func open() throws -> LaneStates {
+        try LaneStates(stateFolder: folder.path, clock: clock.host)
+    }
+
+    private let state = LaneState(
+        sendingTimes: [940.000_001, 955.5, 999.25],
+        attempts: 4,
+        notBefore: 1030.125,
+        lastProblem: "HTTP 503: \"try later\""
+    )
+
+    @Test("a key that was never used has a fresh state")
+    func fresh() throws {
+        #expect(try open().load(Sample.secretName) == LaneState())
+    }
+
+    @Test("a saved state comes back, and each key has its own")
+    func saved() throws {
+        try open().save(state, for: Sample.secretName)
+        #expect(try open().load(Sample.secretName) == state)
+        #expect(try open().load("pagerduty/search") == LaneState())
+    }
+
+    @Test("a shorter state leaves nothing of a longer one")
+    func shorter() throws {
+        let states = try open()
+        try states.save(state, for: Sample.secretName)
+        try states.save(LaneState(attempts: 1), for: Sample.secretName)
+        #expect(try states.load(Sample.secretName) == LaneState(attempts: 1))
+    }
+
+    @Test("after a reboot the times are forgotten, and the problem is not")
+    func reboot() throws {
+        try open().save(state, for: Sample.secretName)
+        clock.now.bootID = "boot-2"
+        let expected = LaneState(attempts: 4, lastProblem: state.lastProblem)
+        #expect(try open().load(Sample.secretName) == expected)
+    }
+
+    @Test("a wall clock that is set changes nothing")
+    func wallClock() throws {
+        try open().save(state, for: Sample.secretName)
+        try clock.setWall("2036-01-01T00:00:00Z")
+        #expect(try open().load(Sample.secretName) == state)
+    }
+
+    @Test(
+        "a damaged file counts as empty, and can be saved over",
+        arguments: [
+            "", "{", "garbage", #"{"v":2}"#, #"{"v":1,"boot":"boot-1","attempts":"x"}"#,
+            #"{"v":1,"boot":"boot-1","attempts":1,"sent":7}"#,
+            #"{"v":1,"boot":"boot-1","attempts":1,"sent":[1,"2"]}"#,
+        ]
+    )
+    func damaged(_ content: String) throws {
+        let states = try open()
+        try states.save(state, for: Sample.secretName)
+        let name = try #require(folder.names(in: "lanes").first)
+        try write(content, to: folder.path.appending("lanes/\(name)"))
+        #expect(try states.load(Sample.secretName) == LaneState())
+        try states.save(state, for: Sample.secretName)
+        #expect(try states.load(Sample.secretName) == state)
+    }
+
+    @Test("a file's name tells nothing, and another host's is another")
+    func names() throws {
+        try open().save(state, for: Sample.secretName)
+        let other = try TemporaryFolder()
+        try LaneStates(stateFolder: other.path, clock: clock.host)
+            .save(state, for: Sample.secretName)
+        let names = [folder.names(in: "lanes"), other.names(in: "lanes")]
+        #expect(names.allSatisfy { $0.count == 1 })
+        #expect(names[0] != names[1])
+        #expect(names.joined().allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })
+        let path = folder.path.appending("lanes/\(names[0][0])")
+        #expect(try mode(path) == 0o600)
+        #expect(!String(decoding: try read(path), as: UTF8.self).contains("payments"))
+    }
+}

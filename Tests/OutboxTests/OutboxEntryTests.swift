@@ -1,0 +1,102 @@
+import CivilTime
+import Events
+import Outbox
+import Sealing
+import SecretMemory
+import SystemPackage
+import Testing
+
+@Suite("OutboxEntry")
+struct OutboxEntryTests {
+    private static let moment = EnqueueMoment(
+        wall: Timestamp(microsecondsSinceEpoch: 1_795_255_872_123_456),
+        bootID: "boot-1",
+        microsecondsSinceBoot: 42
+    )
+
+    /// Puts bytes into the queue as a hook of the same host would.
+    private func plant(_ encoded: [UInt8], in outbox: Outbox) throws -> OutboxEntryID {
+        let id = try outbox.enqueueSample()
+        let key = try outbox.hostIdentity()
+        let sealed = try encoded.withRawSpan { try key.publicKey.seal($0) }
+        try write(sealed, to: outbox.folder.outbox.appending(id.description))
+        return id
+    }
+
+    private func reopened(_ encoded: [UInt8]) throws -> OutboxEntry {
+        let folder = try TemporaryFolder()
+        let outbox = Outbox(stateFolder: folder.path)
+        return try outbox.open(plant(encoded, in: outbox), with: outbox.hostIdentity())
+    }
+
+    @Test(
+        "an entry comes out as it went in",
+        arguments: [Sample.change(), Sample.trigger(), Sample.resolve()],
+        PagerDutyRegion.allCases
+    )
+    func roundTrip(_ event: Event, _ region: PagerDutyRegion) throws {
+        let entry = OutboxEntry(
+            event: event,
+            secretName: Sample.secretName,
+            region: region,
+            moment: Self.moment
+        )
+        #expect(try reopened(entry.encoded()) == entry)
+    }
+
+    @Test("the version is the first field of the encoding")
+    func versionFirst() {
+        let entry = OutboxEntry(
+            event: Sample.resolve(),
+            secretName: Sample.secretName,
+            region: .us,
+            moment: Self.moment
+        )
+        #expect(String(decoding: entry.encoded(), as: UTF8.self).hasPrefix(#"{"v":1,"secret":"#))
+    }
+
+    @Test(
+        "an encoding that breaks a rule is refused, and the reason says which",
+        arguments: [
+            (#""v":1"#, #""v":2"#, "another version"),
+            (#""v":1,"#, "", "'v'"),
+            (#""secret":"pagerduty/payments","#, "", "'secret'"),
+            (#""secret":"pagerduty/payments""#, #""secret":7"#, "'secret'"),
+            (#""region":"us""#, #""region":"mars""#, "'region'"),
+            (#""kind":"alert""#, #""kind":"page""#, "'kind'"),
+            (#""wall":1795255872123456"#, #""wall":-999999999999999999"#, "'wall'"),
+            (#""wall":1795255872123456"#, #""wall":9223372036854775807"#, "'wall'"),
+            (#""uptime":42"#, #""uptime":"42""#, "'uptime'"),
+            (#""uptime":42"#, #""uptime":4.2"#, "'uptime'"),
+            (#""event_action":"resolve""#, #""event_action":"explode""#, "PagerDuty"),
+            (#""event_action":"resolve""#, #""routing_key":"resolve""#, "PagerDuty"),
+            ("\n", " ", "JSON"),
+            ("{", "", "JSON"),
+        ]
+    )
+    func refused(_ part: String, _ replacement: String, _ reason: String) throws {
+        let entry = OutboxEntry(
+            event: Sample.resolve(),
+            secretName: Sample.secretName,
+            region: .us,
+            moment: Self.moment
+        )
+        let text = String(decoding: entry.encoded(), as: UTF8.self)
+        let range = try #require(text.firstRange(of: part))
+        let changed = Array(text.replacingCharacters(range, replacement).utf8)
+        let error = try #require(throws: OutboxError.self) { try reopened(changed) }
+        guard case .unreadable(_, let said) = error else {
+            Issue.record("expected an unreadable file, not \(error)")
+            return
+        }
+        #expect(said.contains(reason))
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacters(_ range: Range<Index>, _ text: String) -> String {
+        var copy = self
+        copy.replaceSubrange(range, with: text)
+        return copy
+    }
+}
