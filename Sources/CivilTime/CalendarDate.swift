@@ -6,13 +6,18 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     private let number: Int
 
     /// Reads `2026-12-20`; nil for a day that no calendar has.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         var scanner = DigitScanner(text.utf8)
         guard let year = scanner.digits(4), scanner.take("-"), let month = scanner.digits(2),
             scanner.take("-"), let day = scanner.digits(2), scanner.isAtEnd,
             let number = CivilDay.number(year: year, month: month, day: day)
         else { return nil }
         self.init(number: number)
+    }
+
+    /// Reads a whole string in the same form.
+    package init?(_ text: String) {
+        self.init(text[...])
     }
 
     /// The day in UTC that a moment falls on.

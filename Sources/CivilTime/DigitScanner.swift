@@ -2,7 +2,7 @@
 struct DigitScanner {
     private var rest: ArraySlice<UInt8>
 
-    init(_ characters: some Sequence<UInt8>) {
+    init(_ characters: Substring.UTF8View) {
         rest = Array(characters)[...]
     }
 

@@ -3,12 +3,17 @@ package enum DurationText {
     /// Reads `500ms`, `10s`, `2m`, `72h` or `30d` into seconds; nil for anything else.
     ///
     /// The number is whole and has at most nine digits; one unit, no spaces, lower case.
-    package static func seconds(_ text: some StringProtocol) -> Double? {
+    package static func seconds(_ text: Substring) -> Double? {
         let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.count <= 9,
             let unit = secondsPerUnit(String(text.dropFirst(digits.count)))
         else { return nil }
         return digits.reduce(0) { $0 * 10 + Double($1 - 0x30) } * unit
+    }
+
+    /// Reads a whole string in the same form.
+    package static func seconds(_ text: String) -> Double? {
+        seconds(text[...])
     }
 
     /// Writes seconds with at most two units: `42 s`, `3 min 5 s`, `2 h 10 min`, `4 d 1 h`.

@@ -4,7 +4,7 @@ extension Timestamp {
     ///
     /// Whether the day of the week fits the date is not asked: a server that has it wrong still
     /// means the date.
-    package init?(httpDate text: some StringProtocol) {
+    package init?(httpDate text: Substring) {
         var scanner = DigitScanner(text.utf8)
         guard Self.days.contains(where: { scanner.take(word: $0 + ", ") }),
             let day = scanner.digits(2), scanner.take(" "),
@@ -17,6 +17,11 @@ extension Timestamp {
         else { return nil }
         let seconds = ((number * 24 + hour) * 60 + minute) * 60 + second
         self.init(microsecondsSinceEpoch: Int64(seconds) * 1_000_000)
+    }
+
+    /// Reads a whole string in the same form.
+    package init?(httpDate text: String) {
+        self.init(httpDate: text[...])
     }
 
     private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

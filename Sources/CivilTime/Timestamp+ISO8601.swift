@@ -3,7 +3,7 @@ extension Timestamp {
     /// RFC 3339 profiles it; an offset may also lack its colon, as `+0000`).
     ///
     /// Years run from 0001 to 9999, in UTC as well. A second of 60 is refused: POSIX time has none.
-    package init?(iso8601 text: some StringProtocol) {
+    package init?(iso8601 text: Substring) {
         var scanner = DigitScanner(text.utf8)
         guard let year = scanner.digits(4), scanner.take("-"), let month = scanner.digits(2),
             scanner.take("-"), let day = scanner.digits(2), scanner.take("T") || scanner.take("t"),
@@ -19,6 +19,11 @@ extension Timestamp {
             microseconds <= Self.latest.microsecondsSinceEpoch
         else { return nil }
         self.init(microsecondsSinceEpoch: microseconds)
+    }
+
+    /// Reads a whole string in the same form.
+    package init?(iso8601 text: String) {
+        self.init(iso8601: text[...])
     }
 
     /// `2026-09-21T10:11:12Z`; a fraction is cut off.

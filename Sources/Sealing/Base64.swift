@@ -19,13 +19,23 @@ package enum Base64 {
 
     /// Decodes text that is no secret; nil where it is not canonical: another character, padding,
     /// or bits set that no byte has.
-    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: Substring) -> [UInt8]? {
         decode(Array(text.utf8), padded: false)
     }
 
+    /// Decodes a whole string; see `decode(_:)` of a part.
+    package static func decode(_ text: String) -> [UInt8]? {
+        decode(text[...])
+    }
+
     /// Decodes the padded form, as OpenSSH writes public keys.
-    package static func decodePadded(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decodePadded(_ text: Substring) -> [UInt8]? {
         decode(Array(text.utf8), padded: true)
+    }
+
+    /// Decodes a whole string in the padded form.
+    package static func decodePadded(_ text: String) -> [UInt8]? {
+        decodePadded(text[...])
     }
 
     private static func decode(_ characters: [UInt8], padded: Bool) -> [UInt8]? {

@@ -1,7 +1,12 @@
 /// Lower-case hexadecimal.
 package enum Hex {
     /// Encodes bytes that are no secret.
-    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
+        encode(bytes[...])
+    }
+
+    /// Encodes a part of bytes that are no secret.
+    package static func encode(_ bytes: ArraySlice<UInt8>) -> String {
         var characters = [UInt8]()
         for byte in bytes {
             characters.append(digits[Int(byte >> 4)])

@@ -6,9 +6,14 @@ package struct KeyID: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
     /// Reads 16 lower-case hex digits; nil for anything else.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         guard text.utf8.count == 16, text.utf8.allSatisfy(Hex.isDigit) else { return nil }
         description = String(text)
+    }
+
+    /// Reads 16 lower-case hex digits; nil for anything else.
+    package init?(_ text: String) {
+        self.init(text[...])
     }
 
     init(of publicKey: [UInt8]) {

@@ -48,19 +48,7 @@ package struct PublicKey: Hashable, Sendable {
     ///
     /// - Throws: `SealingError.invalidPublicKey` where the key is not on the curve.
     package func seal(_ message: RawSpan) throws(SealingError) -> [UInt8] {
-        // The box draws a key of its own: the generator must have been started, and by one thread.
-        precondition(SodiumLibrary.isReady, "libsodium did not start")
-        let curveKey = try curve25519()
-        var sealed = [UInt8](
-            repeating: 0,
-            count: message.byteCount + SealedBox.overhead
-        )
-        let count = UInt64(message.byteCount)
-        let result = unsafe message.withUnsafePointer { message in
-            unsafe crypto_box_seal(&sealed, message, count, curveKey)
-        }
-        guard result == 0 else { throw .invalidPublicKey }
-        return sealed
+        try SealingKey(self).seal(message)
     }
 
     /// The Curve25519 form, 32 bytes.

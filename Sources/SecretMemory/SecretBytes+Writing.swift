@@ -5,8 +5,15 @@ extension SecretBytes {
     ///
     /// - Throws: `Errno`.
     package borrowing func write(to descriptor: FileDescriptor) throws {
-        try withBytes { bytes in
-            _ = try unsafe bytes.withUnsafeBytes { try unsafe descriptor.writeAll($0) }
+        try unsafe withUnsafeBytes { bytes in
+            var written = 0
+            // Not `writeAll`: its generic form is looked up at run time, which costs more than the
+            // rest of a `get`'s writing.
+            while written < bytes.count {
+                written += try unsafe descriptor.write(
+                    UnsafeRawBufferPointer(rebasing: bytes[written...])
+                )
+            }
         }
     }
 }
