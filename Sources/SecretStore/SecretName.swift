@@ -5,14 +5,21 @@ package import SystemPackage
 /// Segments of `a-z 0-9 . _ -` that begin with a letter or digit, joined by `/`; at most 128 bytes.
 /// Lower case, since some file systems fold case; no `..`, so that no name leaves the store.
 package struct SecretName: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The longest name, in bytes.
     package static let maximumByteCount = 128
 
+    /// The name itself.
     package let description: String
 
     /// Takes a name, or gives nil where a rule is broken.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         guard text.utf8.count <= Self.maximumByteCount, Self.isName(text) else { return nil }
         description = String(text)
+    }
+
+    /// Takes a name, or gives nil where a rule is broken.
+    package init?(_ text: String) {
+        self.init(text[...])
     }
 
     /// The name of the file in a store: `pagerduty/payments.seal`.
@@ -23,13 +30,15 @@ package struct SecretName: Hashable, Comparable, Sendable, CustomStringConvertib
         root.appending(relativePath)
     }
 
+    /// What follows a name in the name of its file.
     package static let fileSuffix = ".seal"
 
+    /// The order of the text, byte by byte.
     package static func < (left: SecretName, right: SecretName) -> Bool {
         left.description < right.description
     }
 
-    private static func isName(_ text: some StringProtocol) -> Bool {
+    private static func isName(_ text: Substring) -> Bool {
         text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { segment in
             guard let first = segment.utf8.first, isLetterOrDigit(first) else { return false }
             return segment.utf8.allSatisfy {

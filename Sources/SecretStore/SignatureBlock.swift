@@ -39,7 +39,7 @@ struct SignatureBlock: Sendable {
 
 extension Base64 {
     /// Decodes exactly `byteCount` bytes; nil for another number.
-    static func decode(_ text: some StringProtocol, byteCount: Int) -> [UInt8]? {
+    static func decode(_ text: Substring, byteCount: Int) -> [UInt8]? {
         guard let bytes = decode(text), bytes.count == byteCount else { return nil }
         return bytes
     }

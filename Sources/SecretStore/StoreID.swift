@@ -4,12 +4,18 @@ internal import Sealing
 ///
 /// A file of another store is refused.
 package struct StoreID: Hashable, Sendable, CustomStringConvertible {
+    /// 32 lower-case hex digits.
     package let description: String
 
     /// Reads 32 lower-case hex digits.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         guard text.utf8.count == 32, text.utf8.allSatisfy(Hex.isDigit) else { return nil }
         description = String(text)
+    }
+
+    /// Reads 32 lower-case hex digits.
+    package init?(_ text: String) {
+        self.init(text[...])
     }
 
     /// A new one.

@@ -2,19 +2,19 @@ package import Diagnostics
 
 /// One thing that a check of a store has found.
 package struct Finding: Equatable, Sendable {
-    /// How much it matters.
-    ///
-    /// Only errors decide the exit code.
+    /// How much a finding matters: only errors decide the exit code.
     package enum Severity: String, Sendable, CaseIterable {
         case note
         case warning
         case error
     }
 
+    /// How much it matters.
     package var severity: Severity
     /// What and where, and the command that mends it.
     package var diagnostic: Diagnostic
 
+    /// Puts a severity to a fault in words.
     package init(_ severity: Severity, _ diagnostic: Diagnostic) {
         self.severity = severity
         self.diagnostic = diagnostic

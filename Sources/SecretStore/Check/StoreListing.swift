@@ -2,12 +2,11 @@ package import CivilTime
 package import Diagnostics
 internal import Sealing
 
-/// What `ls` and `show` tell of a store.
-///
-/// No key is needed.
+/// What `ls` and `show` tell of a store, for which no key is needed.
 package struct StoreListing: Sendable {
     /// One name, and what its file says and is worth.
     package struct Entry: Sendable {
+        /// The name, by the file's path.
         package let name: SecretName
         /// What the file says; nil where it cannot be read.
         ///
@@ -22,11 +21,15 @@ package struct StoreListing: Sendable {
 
     /// What a sealed file says of itself.
     package struct Content: Sendable {
+        /// The current slot's version.
         package let version: UInt64
+        /// When, by the writer's clock.
         package let sealed: Timestamp
         /// How long ago it was sealed, in seconds; never below 0.
         package let age: Double
+        /// The last day on which the value is not overdue; nil where it never is.
         package let rotateBy: CalendarDate?
+        /// Whether that day is over.
         package let isOverdue: Bool
         /// Members' names, or the ids of keys that are no member's.
         package let readers: [String]
@@ -38,7 +41,9 @@ package struct StoreListing: Sendable {
 
     /// A previous slot.
     package struct Previous: Sendable {
+        /// The previous slot's version.
         package let version: UInt64
+        /// From this moment on it is not used.
         package let until: Timestamp
         /// Whether it may still be used.
         package let isUsable: Bool

@@ -6,8 +6,11 @@ package import SystemPackage
 
 /// Finds the keys of this user: what a command or its environment names, else the usual places.
 package struct IdentityLocator {
+    /// Holds a key itself, as CI gives it.
     package static let keyVariable = "SEALHOOK_IDENTITY"
+    /// Names a key's file.
     package static let fileVariable = "SEALHOOK_IDENTITY_FILE"
+    /// Names an inherited descriptor with a key, by its number.
     package static let descriptorVariable = "SEALHOOK_IDENTITY_FD"
     private static let credentialName = "sealhook-identity"
 
@@ -17,6 +20,7 @@ package struct IdentityLocator {
     private let paths: HostPaths
     private let environment: [String: String]
 
+    /// Looks for keys as `environment` says, and in the usual places of `paths`.
     package init(paths: HostPaths, environment: [String: String]) {
         self.paths = paths
         self.environment = environment
@@ -24,9 +28,12 @@ package struct IdentityLocator {
 
     /// What `--identity` and `--identity-fd` say.
     package struct Options: Sendable {
+        /// The file that `--identity` names.
         package var file: String?
+        /// The descriptor that `--identity-fd` names.
         package var descriptor: Int32?
 
+        /// Takes what the options say; nil for one that is not given.
         package init(file: String? = nil, descriptor: Int32? = nil) {
             self.file = file
             self.descriptor = descriptor
@@ -59,9 +66,8 @@ package struct IdentityLocator {
         }
         if let key {
             let source = FilePath(Self.keyVariable)
-            return IdentityRing([
-                try hold(KeyFile.parse(key.bytes, path: source), source, passphrase)
-            ])
+            let file = try KeyFile.parse(key.bytes, path: source)
+            return IdentityRing([try hold(file, source, passphrase)])
         }
         return try usualPlaces(passphrase)
     }

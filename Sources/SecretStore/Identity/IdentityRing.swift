@@ -6,19 +6,24 @@ internal import SecretMemory
 package final class IdentityRing {
     /// A key, and where it came from, for messages.
     package final class Key {
+        /// The key pair.
         package let identity: Identity
+        /// Where it came from: a path, a variable or a descriptor.
         package let source: String
 
+        /// Takes a key pair, and where it came from.
         package init(_ identity: consuming Identity, source: String) {
             self.identity = identity
             self.source = source
         }
     }
 
+    /// In the order in which they are tried.
     package let keys: [Key]
     /// Where keys were looked for and none was found, for messages.
     package let missing: [String]
 
+    /// Takes keys in their order.
     package init(_ keys: [Key], missing: [String] = []) {
         self.keys = keys
         self.missing = missing

@@ -1,11 +1,11 @@
 package import Sealing
 
-/// What a member may do.
-///
-/// It stands in the roster, never in the key.
+/// What a member may do; it stands in the roster, never in the key.
 package struct Roles: OptionSet, Hashable, Sendable {
+    /// One bit a role.
     package let rawValue: UInt8
 
+    /// Takes the bits.
     package init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
@@ -18,7 +18,7 @@ package struct Roles: OptionSet, Hashable, Sendable {
     package static let reader = Roles(rawValue: 4)
 
     /// `owner,writer,reader`, each at most once and in this order.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         var roles = Roles()
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let (_, role) = Self.words.first(where: { $0.word == word }),
@@ -29,12 +29,18 @@ package struct Roles: OptionSet, Hashable, Sendable {
         self = roles
     }
 
+    /// `owner,writer,reader`, each at most once and in this order.
+    package init?(_ text: String) {
+        self.init(text[...])
+    }
+
     private static let words: [(word: String, role: Roles)] = [
         ("owner", .owner), ("writer", .writer), ("reader", .reader),
     ]
 }
 
 extension Roles: CustomStringConvertible {
+    /// The roles in the roster's spelling.
     package var description: String {
         Self.words.filter { contains($0.role) }.map(\.word).joined(separator: ",")
     }
@@ -44,10 +50,14 @@ extension Roles: CustomStringConvertible {
 package struct Member: Hashable, Sendable {
     /// `[a-z0-9-]+`, unique in the roster.
     package let name: String
+    /// In the notation of its line.
     package let key: PublicKey
+    /// What it may do.
     package let roles: Roles
+    /// To which names; one at the least.
     package let globs: [NameGlob]
 
+    /// A member as one line of the roster; the caller has checked the name.
     package init(name: String, key: PublicKey, roles: Roles, globs: [NameGlob]) {
         self.name = name
         self.key = key
@@ -60,7 +70,7 @@ package struct Member: Hashable, Sendable {
         roles.contains(role) && globs.contains { $0.matches(name) }
     }
 
-    static func isName(_ text: some StringProtocol) -> Bool {
+    static func isName(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.count <= 64
             && text.utf8.allSatisfy {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D

@@ -3,11 +3,14 @@ package import Sealing
 
 /// Who may read, write and own: `secrets/ROSTER`, signed by an owner.
 package struct Roster: Sendable {
+    /// The file's name in the store.
     package static let fileName = "ROSTER"
+    /// The most members that a roster may have.
     package static let maximumMemberCount = 64
     static let firstLine = "sealhook/v1 roster"
     static let signatureLabel = "sealhook/v1 roster-signature\n"
 
+    /// Which store it belongs to.
     package let store: StoreID
     /// Grows with every change; a lower one than a host has accepted is a rollback.
     package let epoch: UInt64
@@ -49,7 +52,9 @@ package struct Roster: Sendable {
 
 /// A member who has left: `gone carol 45767ad4406d39a6 2026-08-01`.
 package struct DepartedMember: Hashable, Sendable {
+    /// The name that the member had.
     package let name: String
+    /// The key that the member had.
     package let id: KeyID
     /// The day, `2026-08-01`.
     package let date: String

@@ -67,7 +67,7 @@ extension SealedSlot {
             throw cursor.refused("expected 'data' and base64")
         }
         var characters = String(first)
-        var isFull = ("data " + first).utf8.count == lineLength
+        var isFull = first.utf8.count == lineLength - 5
         let start = cursor.index
         guard first.utf8.count <= lineLength - 5 else {
             throw cursor.refused("a line of 'data' has at most \(lineLength) characters")
@@ -79,7 +79,7 @@ extension SealedSlot {
                     "each line of 'data' but the last has \(lineLength) characters"
                 )
             }
-            characters += line.dropFirst(2)
+            characters += String(line.dropFirst(2))
             isFull = line.utf8.count == lineLength
             cursor.skip()
         }

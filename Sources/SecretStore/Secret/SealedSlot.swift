@@ -6,12 +6,16 @@ package import Sealing
 /// A slot says nothing of its place. That is under the file's signature, so that a rotation can
 /// move it down byte for byte without opening it.
 package struct SealedSlot: Sendable {
+    /// The most reader lines that a slot may have.
     package static let maximumReaderCount = 64
+    /// 2^63 - 1.
     package static let maximumVersion = UInt64(Int64.max)
 
     /// 1 for the first value of a name.
     package let version: UInt64
+    /// When, by the writer's clock; it decides nothing.
     package let sealed: Timestamp
+    /// The last day on which the value is not overdue; nil where it never is.
     package let rotateBy: CalendarDate?
     /// To whom the slot's key is sealed.
     package let readers: [Reader]
@@ -33,6 +37,7 @@ package struct SealedSlot: Sendable {
 
     /// A reader line: the slot's key, sealed to one key.
     package struct Reader: Sendable {
+        /// The key that the box is for.
         package let id: KeyID
         let box: [UInt8]
     }

@@ -13,7 +13,7 @@ extension Store {
     ) throws -> StoreID {
         let store = StoreID.random()
         let founder = Member(
-            name: Member.isName(name) ? name : "owner",
+            name: Member.isName(name[...]) ? name : "owner",
             key: identity.publicKey,
             roles: [.owner, .writer, .reader],
             globs: [.all]

@@ -7,7 +7,9 @@ package import SecretMemory
 extension Store {
     /// A value, opened, and what is known of it.
     package struct OpenedSecret: ~Copyable {
+        /// The value, in guarded memory.
         package let value: SecretBytes
+        /// The version of the slot that was opened.
         package let version: UInt64
         /// What is doubtful but was let through.
         package let warnings: [Diagnostic]

@@ -8,6 +8,7 @@ internal import SystemPackage
 extension Store {
     /// What a writing command did, for its message.
     package struct Written: Sendable {
+        /// The version that was written.
         package let version: UInt64
         /// The names of the members whom the value is sealed to.
         package let readers: [String]
@@ -122,7 +123,11 @@ extension Store {
         return previous
     }
 
-    private func place(
+    /// Puts a file in its place: staged, read back, verified, and only where what stands there is
+    /// still what was read.
+    ///
+    /// - Throws: `StoreError`, `FileError`; the old file is then intact.
+    func place(
         _ bytes: [UInt8],
         name: SecretName,
         replacing before: SecretFile?

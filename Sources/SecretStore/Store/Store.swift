@@ -5,10 +5,13 @@ package import SystemPackage
 
 /// A store whose roster this host has accepted: sealed files may be read and judged by it.
 package struct Store: Sendable {
+    /// Where the store is.
     package let location: StoreLocation
+    /// The roster that was accepted.
     package let roster: Roster
     /// What this host keeps of the store.
     package let state: FilePath
+    /// What is done about an old file.
     package let rollbackPolicy: RollbackPolicy
     /// What is doubtful but was let through, to be said once.
     package let warnings: [Diagnostic]

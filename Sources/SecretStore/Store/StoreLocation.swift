@@ -4,12 +4,15 @@ package import SystemPackage
 
 /// Where a store is: the folder that holds `ROSTER`.
 package struct StoreLocation: Sendable, Equatable {
+    /// The store's folder in a repository.
     package static let folderName: FilePath.Component = "secrets"
+    /// Names a store where no option does.
     package static let variable = "SEALHOOK_STORE"
 
     /// The store's folder, `secrets` in a repository.
     package let root: FilePath
 
+    /// The store in a folder, whether or not there is one.
     package init(root: FilePath) {
         self.root = root
     }

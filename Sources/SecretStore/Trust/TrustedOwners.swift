@@ -8,17 +8,23 @@ package import SystemPackage
 ///
 /// It never comes from the repository.
 package struct TrustedOwners: Sendable {
+    /// The pins of the host's administrator.
     package static let hostFile: FilePath = "/etc/sealhook/trust"
+    /// Holds pins with commas between them.
     package static let variable = "SEALHOOK_TRUST"
 
     /// A pinned key, and who pinned it: a file, or the environment.
     package struct Pin: Sendable {
+        /// The pinned key.
         package let key: PublicKey
+        /// A path, or the name of the variable.
         package let source: String
     }
 
+    /// All pins: the user's, the host's, the environment's.
     package private(set) var pins: [Pin]
 
+    /// Takes pins as they are.
     package init(pins: [Pin]) {
         self.pins = pins
     }

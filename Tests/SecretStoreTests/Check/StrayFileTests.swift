@@ -1,0 +1,78 @@
+import Diagnostics
+import DurableFiles
+import SystemPackage
+import Testing
+
+@testable import SecretStore
+
+@Suite("StrayFile")
+struct StrayFileTests {
+    private let location = StoreLocation(root: "/srv/repository/secrets")
+
+    private func judge(_ path: String, _ kind: FileStatus.Kind = .regular) -> Finding? {
+        StrayFile.finding(StoreFolder.File(path: path, kind: kind), in: location)
+    }
+
+    @Test(
+        "git's files and a README may stand in a store",
+        arguments: [
+            ".gitattributes", ".gitignore", "README.md", "pagerduty/README.md",
+        ]
+    )
+    func allows(path: String) {
+        #expect(judge(path) == nil)
+    }
+
+    @Test(
+        "any other file is plaintext",
+        arguments: [
+            "key.txt", ".env", "ROSTER.bak", "pagerduty/ROSTER", "a.seal.orig", "a.seal~",
+        ]
+    )
+    func findsPlaintext(path: String) throws {
+        let finding = try #require(judge(path))
+        #expect(finding.severity == .error)
+        #expect(finding.diagnostic.status == .plaintextFound)
+        #expect(finding.file == "secrets/\(path)")
+    }
+
+    @Test(
+        "a sealed file of a name that is none is malformed",
+        arguments: [
+            "Upper.seal", "a b.seal", ".seal", "a/.b.seal", "a.SEAL",
+        ]
+    )
+    func findsBadNames(path: String) throws {
+        let finding = try #require(judge(path))
+        #expect(finding.diagnostic.status == .malformed)
+    }
+
+    @Test(
+        "links, devices and folders beyond every name are malformed",
+        arguments: [
+            FileStatus.Kind.symbolicLink, .other, .folder,
+        ]
+    )
+    func findsOtherKinds(kind: FileStatus.Kind) throws {
+        let finding = try #require(judge("README.md", kind))
+        #expect(finding.severity == .error)
+        #expect(finding.diagnostic.status == .malformed)
+    }
+
+    @Test("what a crashed write left is a warning with the command that removes it")
+    func findsLeftovers() throws {
+        let finding = try #require(judge("pagerduty/.sealhook-0123456789abcdef"))
+        #expect(finding.severity == .warning)
+        #expect(
+            finding.diagnostic.hints == [
+                "remove it: rm secrets/pagerduty/.sealhook-0123456789abcdef"
+            ]
+        )
+    }
+
+    @Test("a file's name cannot become a second command")
+    func quotes() throws {
+        let finding = try #require(judge("a; rm -rf x"))
+        #expect(finding.diagnostic.hints.first?.hasSuffix("< 'secrets/a; rm -rf x'") == true)
+    }
+}
