@@ -68,6 +68,7 @@ package struct Courier {
             return try withOutcomes(report, options)
         }
         let report = try CourierRound(courier: self, options: options).run()
+        // Until here no other courier may begin.
         _ = consume claim
         return try withOutcomes(report, options)
     }

@@ -15,7 +15,7 @@ package struct CourierOptions {
     package var ignoresWaits = false
     /// How long an event is kept before it is given up, in seconds.
     package var keep: Double = 72 * 3600
-    /// Whether calls to this machine go unpaced: for measurements.
+    /// Whether calls to this machine go unpaced, for measurements.
     ///
     /// To anywhere else they never do.
     package var skipsPacingToLoopback = false

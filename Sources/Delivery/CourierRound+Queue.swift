@@ -3,6 +3,8 @@ internal import DurableFiles
 internal import Outbox
 
 extension CourierRound {
+    /// How many names are taken at a time, so that memory does not grow with the folder.
+    private static let pageLimit = 8192
     /// How many events are opened in one turn, so that answers never wait long.
     private static let openLimit = 32
     /// How long dead letters are kept, in days.
@@ -32,8 +34,16 @@ extension CourierRound {
     /// Looks at the names in the queue; true where there are new ones.
     func lookAtQueueOnceMore() throws -> Bool {
         let began = now
-        let ids = try courier.outbox.waiting(after: nil, limit: .max / 4)
-        return queue.take(ids, began: began, ended: now)
+        var hasNew = false
+        var last: OutboxEntryID?
+        while true {
+            let page = try courier.outbox.waiting(after: last, limit: Self.pageLimit)
+            if queue.take(page) { hasNew = true }
+            guard page.count == Self.pageLimit else { break }
+            last = page.last
+        }
+        queue.noteLook(began: began, ended: now)
+        return hasNew
     }
 
     /// Opens the oldest that were not opened yet, and puts each in its lane.
@@ -41,9 +51,8 @@ extension CourierRound {
         for _ in 0..<Self.openLimit {
             guard let id = queue.popUnopened() else { break }
             guard let entry = try open(id) else { continue }
-            guard !giveUpIfExpired(entry) else { continue }
-            prepared.keep(entry)
             try place(entry)
+            if !giveUpIfExpired(entry) { prepared.keep(entry) }
         }
         queue.noteOpened()
     }

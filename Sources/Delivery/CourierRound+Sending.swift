@@ -81,7 +81,7 @@ extension CourierRound {
             }
         } catch {
             let diagnostic = Self.diagnostic(error)
-            hold(name, Problem("key", diagnostic.summary))
+            hold(name, Problem("host", diagnostic.summary))
             tellHeld(name, diagnostic)
         }
     }

@@ -54,7 +54,7 @@ extension CourierRound {
             return
         }
         report.dead += 1
-        lanes[name]?.noteSuccess()
+        if problem.status != nil { noteAnswered(name) }
         forget(entry.id, lane: name)
         tellDead(entry, problem)
     }
@@ -64,9 +64,7 @@ extension CourierRound {
         if sending.slot == .previous { tellPrevious(sending) }
         report.delivered += 1
         forget(sending.entry.id, lane: name)
-        let hadTrouble = lanes[name]?.lastProblem != nil
-        lanes[name]?.noteSuccess()
-        if hadTrouble { save(name) }
+        noteAnswered(name)
         do {
             try courier.outbox.acknowledge(sending.entry.id)
         } catch {
@@ -74,6 +72,13 @@ extension CourierRound {
             hold(name, Problem("disk", Self.diagnostic(error).summary))
             tellHeld(name, Self.diagnostic(error))
         }
+    }
+
+    // The server had an answer: whatever kept the lane waiting is over.
+    private func noteAnswered(_ name: String) {
+        guard lanes[name]?.lastProblem != nil else { return }
+        lanes[name]?.noteSuccess()
+        save(name)
     }
 
     // With the previous key the event is tried once; whether there is one shows when the event is

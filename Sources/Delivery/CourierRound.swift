@@ -23,7 +23,7 @@ final class CourierRound {
     static let leastSeconds = 0.02
     /// The longest wait between two looks at the queue and the signals, in seconds.
     static let turnSeconds = 0.1
-    /// How long a round that is told to stop waits for the answers that are under way, in seconds.
+    /// How long a round that is to end waits for the answers that are under way, in seconds.
     static let stopSeconds: Double = 2
 
     let courier: Courier
@@ -83,12 +83,13 @@ final class CourierRound {
     private func isLeaving() -> Bool {
         if stopBy != nil { return true }
         if options.isStopRequested() {
-            stopBy = now + Self.stopSeconds
+            stopBy = min(now + Self.stopSeconds, options.deadline ?? .infinity)
         } else if let deadline = options.deadline, now >= deadline {
             stopBy = deadline
         } else if isWaitingPointless() {
-            // What is under way may still be answered: a call cut off is a call made twice.
-            stopBy = options.deadline ?? .infinity
+            // What is under way in other lanes may still be answered: a call cut off is a call
+            // made twice.
+            stopBy = min(now + Self.stopSeconds, options.deadline ?? .infinity)
         }
         return stopBy != nil
     }

@@ -115,15 +115,18 @@ final class CurlTransfer {
         return !isBodyCut
     }
 
-    fileprivate func receiveHeader(_ line: String) {
+    fileprivate func receiveHeader(_ line: UnsafeBufferPointer<UInt8>) {
         // A new status line begins a new set of headers, as after 100 Continue.
-        if line.hasPrefix("HTTP/") { retryAfter = nil }
-        guard let colon = line.firstIndex(of: ":"),
-            line[..<colon].lowercased() == "retry-after"
+        if line.starts(with: Self.statusLineStart) { retryAfter = nil }
+        guard line.count > Self.retryAfterStart.count,
+            zip(line, Self.retryAfterStart).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
         else { return }
-        let value = line[line.index(after: colon)...]
-        retryAfter = String(value.drop { $0 == " " || $0 == "\t" }.prefix { !$0.isNewline })
+        let value = line.dropFirst(Self.retryAfterStart.count).prefix { $0 >= 0x20 || $0 == 0x09 }
+        retryAfter = String(decoding: value, as: UTF8.self)
     }
+
+    private static let statusLineStart = Array("HTTP/".utf8)
+    private static let retryAfterStart = Array("retry-after:".utf8)
 }
 
 private func transfer(_ place: UnsafeMutableRawPointer) -> CurlTransfer {
@@ -140,9 +143,8 @@ private let receiveBodyCallback: curl_write_callback = { bytes, size, count, pla
 
 private let receiveHeaderCallback: curl_write_callback = { bytes, size, count, place in
     guard let bytes, let place else { return 0 }
-    let line = bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
-        String(decoding: UnsafeBufferPointer(start: $0, count: size * count), as: UTF8.self)
+    bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
+        transfer(place).receiveHeader(UnsafeBufferPointer(start: $0, count: size * count))
     }
-    transfer(place).receiveHeader(line)
     return size * count
 }

@@ -18,9 +18,8 @@ package struct PacingWindow: Equatable {
 
     /// When the next call may be made: `now`, or later.
     package func nextFree(now: Double) -> Double {
-        let recent = times.filter { now - $0 < Self.seconds }
-        guard recent.count >= Self.callLimit else { return now }
-        return recent[recent.count - Self.callLimit] + Self.seconds
+        guard times.count >= Self.callLimit else { return now }
+        return max(now, times[times.count - Self.callLimit] + Self.seconds)
     }
 
     /// Counts a call at `now`; false, and nothing counted, where the window is full.

@@ -2,7 +2,9 @@ internal import Events
 internal import Outbox
 
 /// A queued event, opened.
-struct PreparedEntry {
+///
+/// A class, as thousands are kept in a table that would else be mostly their empty places.
+final class PreparedEntry {
     let id: OutboxEntryID
     let event: Event
     let secretName: String

@@ -24,20 +24,26 @@ struct QueueView {
 
     func isDue(now: Double) -> Bool { unopened.isEmpty && now >= nextLook }
 
-    /// Takes in the names that wait, sorted; true where one of them is new.
+    /// Takes in names that wait, sorted.
     ///
-    /// - Parameters:
-    ///   - ids: All that wait, not only the later ones: a hook takes its name before its file
-    ///     appears, so a new name can be older than one that was seen.
-    ///   - began: When the look began, in seconds since boot.
-    ///   - ended: When it ended; looks at a large folder are made more rarely.
-    mutating func take(_ ids: [OutboxEntryID], began: Double, ended: Double) -> Bool {
+    /// They are all that wait, page by page, not only the later ones: a hook takes its name before
+    /// its file appears, so a new name can be older than one that was seen.
+    ///
+    /// - Returns: Whether one of them is new.
+    mutating func take(_ ids: [OutboxEntryID]) -> Bool {
         let new = ids.filter { known.insert($0).inserted }
-        unopened = new.reversed() + unopened
-        if unopened.count > new.count { unopened.sort(by: >) }
-        if unopened.isEmpty { isKnown = true }
+        guard !new.isEmpty else { return false }
+        unopened += new.reversed()
+        unopened.sort(by: >)
+        return true
+    }
+
+    /// Notes that the folder was looked at from one end to the other.
+    ///
+    /// Looks at a large folder are made more rarely. Times are seconds since boot.
+    mutating func noteLook(began: Double, ended: Double) {
+        noteOpened()
         nextLook = ended + max(Self.interval, 20 * (ended - began))
-        return !new.isEmpty
     }
 
     /// The oldest that has not been opened.

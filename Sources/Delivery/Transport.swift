@@ -2,7 +2,9 @@
 package struct Call {
     /// Chosen by the caller; comes back with the answer.
     package var tag: Int
+    /// The whole of it, path included.
     package var address: String
+    /// What the address was judged as.
     package var endpoint: Endpoint
     /// Kept until the call is over, then let go, which wipes it.
     package var body: KeyedBody
@@ -26,7 +28,9 @@ package struct Call {
 
 /// A call that is over.
 package struct FinishedCall {
+    /// The call's.
     package var tag: Int
+    /// What came back.
     package var answer: Answer
 
     package init(tag: Int, answer: Answer) {

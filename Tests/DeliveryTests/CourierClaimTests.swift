@@ -1,0 +1,104 @@
+import Delivery
+import Diagnostics
+import Events
+import Foundation
+import Outbox
+import Synchronization
+import Testing
+
+@Suite("Courier: one at a time")
+struct CourierClaimTests {
+    @Test("two couriers at once post each event once, in order")
+    func twoAtOnce() throws {
+        let server = try LoopbackServer { _ in .accepted }
+        let folder = try TemporaryFolder()
+        let outbox = Outbox(stateFolder: folder.path)
+        var expected = [String]()
+        for number in 0..<60 {
+            let event = Event.change(ChangeEvent(summary: "\(number)"))
+            _ = try outbox.enqueue(event, secretName: "pagerduty/a", region: .us)
+            expected.append("\(number)")
+        }
+        let reports = Mutex([CourierReport]())
+        let address = server.address
+        // The threads are told apart from this one by the semaphore: it waits for both.
+        let done = DispatchSemaphore(value: 0)
+        for _ in 0..<2 {
+            Thread.detachNewThread {
+                defer { done.signal() }
+                guard let report = try? Self.drain(outbox, address) else { return }
+                reports.withLock { $0.append(report) }
+            }
+        }
+        done.wait()
+        done.wait()
+        #expect(reports.withLock { $0.count } == 2)
+        #expect(reports.withLock { $0.map(\.delivered).reduce(0, +) } == 60)
+        let summaries = server.requests.compactMap {
+            FakeTransport.Posted(address: $0.path, body: $0.body, time: 0).summary
+        }
+        #expect(summaries == expected)
+        #expect(try outbox.waitingCount() == 0)
+    }
+
+    @Test("while another delivers, a courier waits until its own events are settled")
+    func settledByAnother() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        let id = try host.enqueueChange("x", for: "pagerduty/a")
+        host.options.awaiting = [id]
+        host.options.deadline = host.clock.now + 10
+        let claim = try host.outbox.claim()
+        var pauses = 0
+        let report = try host.run {
+            pauses += 1
+            if pauses == 5 { try? host.outbox.acknowledge(id) }
+        }
+        _ = consume claim
+        #expect(report.wasLeftToAnother)
+        #expect(report.outcomes[id] == .delivered)
+        #expect(host.transport.posted.isEmpty)
+        #expect(pauses == 5)
+    }
+
+    @Test("a claim that is held to the deadline leaves the event queued")
+    func heldToDeadline() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        let id = try host.enqueueChange("x", for: "pagerduty/a")
+        host.options.awaiting = [id]
+        host.options.deadline = host.clock.now + 10
+        let claim = try host.outbox.claim()
+        let start = host.clock.now
+        let report = try host.run()
+        _ = consume claim
+        #expect(report.wasLeftToAnother)
+        #expect(report.waiting == 1)
+        #expect(report.outcomes[id] == .waiting(nil))
+        #expect(abs(host.clock.now - start - 10) < 0.1)
+    }
+
+    @Test("a claim whose holder goes away is taken over")
+    func takenOver() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        _ = try host.enqueueChange("x", for: "pagerduty/a")
+        var claim = try host.outbox.claim()
+        let report = try host.run { _ = claim.take() }
+        #expect(report.delivered == 1)
+        #expect(!report.wasLeftToAnother)
+    }
+
+    private static func drain(_ outbox: Outbox, _ address: String) throws -> CourierReport {
+        let keys = MemoryKeys()
+        keys.current["pagerduty/a"] = (CourierFixture.goodKey, 1)
+        let environment = [EndpointRule.variable: address]
+        let courier = Courier(
+            outbox: outbox,
+            keys: keys,
+            endpoints: try EndpointRule(environment: environment),
+            transport: try CurlTransport(version: "1", environment: environment),
+            console: Console(program: "test", usesColour: false)
+        )
+        return try courier.run(CourierOptions())
+    }
+}

@@ -1,0 +1,56 @@
+import Delivery
+import Testing
+
+/// Always the same numbers (splitmix64).
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64 = 42
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+@Suite("RetrySchedule")
+struct RetryScheduleTests {
+    @Test(
+        "the ceiling doubles from 1 s to 5 min",
+        arguments: [
+            (0, 1.0), (1, 1), (2, 2), (3, 4), (4, 8), (8, 128), (9, 256), (10, 300), (11, 300),
+            (1000, 300), (.max, 300),
+        ]
+    )
+    func ceilings(attempts: Int, seconds: Double) {
+        #expect(RetrySchedule.ceiling(afterAttempts: attempts) == seconds)
+    }
+
+    @Test("the jitter is full: evenly spread from nothing to the ceiling", arguments: [1, 4, 12])
+    func jitter(attempts: Int) {
+        var schedule = RetrySchedule(generator: SeededGenerator())
+        let ceiling = RetrySchedule.ceiling(afterAttempts: attempts)
+        let delays = (0..<4000).map { _ in
+            schedule.delay(afterAttempts: attempts, serverAsked: nil) / ceiling
+        }
+        #expect(delays.allSatisfy { (0...1).contains($0) })
+        let mean = delays.reduce(0, +) / Double(delays.count)
+        #expect(abs(mean - 0.5) < 0.02)
+        for tenth in 0..<10 {
+            let share = delays.filter { Int($0 * 10) == tenth }.count
+            #expect((300...500).contains(share))
+        }
+    }
+
+    @Test("it never comes back before the server's time")
+    func serverAsked() {
+        var schedule = RetrySchedule(generator: SeededGenerator())
+        for attempts in 1...12 {
+            let delay = schedule.delay(afterAttempts: attempts, serverAsked: 120)
+            #expect(delay >= 120)
+        }
+        let first = schedule.delay(afterAttempts: 1, serverAsked: 120)
+        #expect(first == 120)
+    }
+}

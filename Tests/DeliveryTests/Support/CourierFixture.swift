@@ -1,0 +1,94 @@
+import CivilTime
+import Delivery
+import Diagnostics
+import Events
+import Outbox
+import SystemPackage
+
+/// A host with a queue of its own, keys, and a PagerDuty that answers by script.
+final class CourierFixture {
+    static let goodKey = "0123456789abcdef0123456789abcdef"
+
+    let folder: TemporaryFolder
+    let clock = FakeClock()
+    let keys = MemoryKeys()
+    let outbox: Outbox
+    let transport: FakeTransport
+    var options = CourierOptions()
+
+    init(_ script: @escaping (FakeTransport.Posted) -> Answer) throws {
+        folder = try TemporaryFolder()
+        outbox = Outbox(stateFolder: folder.path, clock: clock.hostClock)
+        transport = FakeTransport(clock: clock, script)
+    }
+
+    func states() throws -> LaneStates {
+        try LaneStates(stateFolder: folder.path, clock: clock.hostClock)
+    }
+
+    var journal: Journal { Journal(stateFolder: folder.path) }
+
+    /// Adds a current key for a name; each name has its own.
+    func addKey(_ name: String, _ key: String = goodKey, version: UInt64 = 1) {
+        keys.current[name] = (key, version)
+    }
+
+    func enqueueChange(_ summary: String, for name: String) throws -> OutboxEntryID {
+        clock.advance(0.001)
+        let event = Event.change(ChangeEvent(summary: summary))
+        return try outbox.enqueue(event, secretName: name, region: .us)
+    }
+
+    func enqueueAlert(_ summary: String, for name: String) throws -> OutboxEntryID {
+        clock.advance(0.001)
+        var alert = AlertEvent(.trigger, deduplicationKey: summary)
+        alert.summary = summary
+        alert.source = "host"
+        alert.severity = .error
+        return try outbox.enqueue(.alert(alert), secretName: name, region: .us)
+    }
+
+    /// Makes one run.
+    ///
+    /// - Parameters:
+    ///   - isVerbose: Whether details are told.
+    ///   - pausing: Called whenever the courier waits for the claim.
+    /// - Returns: The report.
+    /// - Throws: What the run throws.
+    func run(
+        isVerbose: Bool = false,
+        pausing: @escaping () -> Void = {}
+    ) throws -> CourierReport {
+        let clock = clock
+        let courier = Courier(
+            outbox: outbox,
+            keys: keys,
+            endpoints: try EndpointRule(environment: [:]),
+            transport: transport,
+            console: Console(program: "test", usesColour: false, isVerbose: isVerbose),
+            clock: clock.hostClock,
+            schedule: RetrySchedule(generator: SeededGenerator()),
+            pause: {
+                clock.advance($0)
+                pausing()
+            }
+        )
+        return try courier.run(options)
+    }
+
+    /// The summaries that were posted with `key`, in order.
+    func summaries(of key: String) -> [String] {
+        transport.posted.filter { $0.body.contains(key) }.compactMap(\.summary)
+    }
+}
+
+extension FakeTransport.Posted {
+    /// The routing key and the summary, as PagerDuty would read them.
+    var key: String? { string(after: #""routing_key":""#) }
+    var summary: String? { string(after: #""summary":""#) }
+
+    private func string(after start: String) -> String? {
+        guard let range = body.firstRange(of: start) else { return nil }
+        return String(body[range.upperBound...].prefix { $0 != "\"" })
+    }
+}
