@@ -7,7 +7,8 @@ DESTDIR ?=
 
 programs := sealhook sealhook-courier sealhook-sandbox
 shell_files := .ci/run .ci/deps hooks/pre-deploy hooks/post-deploy hooks/on-fail \
-	Tests/Demo/demo Tests/Bench/bench Tests/Bench/pagerduty.sh
+	Tests/Demo/demo Tests/Bench/bench Tests/Bench/pagerduty.sh \
+	Tests/Bench/pagerduty-short.sh
 swift_folders := Package.swift Sources Tests
 
 help: ## List the targets.

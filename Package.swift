@@ -189,6 +189,26 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Writes Tests/Vectors and the fixtures: `make vectors`.
+        .executableTarget(
+            name: "sealhook-vectors",
+            dependencies: [
+                "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage,
+            ],
+            path: "Tests/VectorGenerator",
+            swiftSettings: settings
+        ),
+
+        // What `make bench` fills an outbox with.
+        .executableTarget(
+            name: "sealhook-bench",
+            dependencies: [
+                "CivilTime", "DurableFiles", "JSON", "Events", "Outbox", systemPackage,
+            ],
+            path: "Tests/Bench/BenchTool",
+            swiftSettings: settings
+        ),
+
         // What the tests of ChildProcess start, to see a process from the outside.
         .executableTarget(
             name: "ChildProcessTestProbe",
@@ -210,6 +230,13 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
         ["CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage]
     ),
     ("JSON", ["Diagnostics", "JSON"]),
+    (
+        "SecretStore",
+        [
+            "SecretStore", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+            systemPackage,
+        ]
+    ),
     ("YAML", ["Diagnostics", "JSON", "YAML"]),
     (
         "ChildProcess",
@@ -217,6 +244,20 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
     ),
     ("DeployContext", ["DeployContext", "Diagnostics", "ChildProcess", systemPackage]),
     ("Events", ["Diagnostics", "CivilTime", "SecretMemory", "JSON", "Events"]),
+    (
+        "Outbox",
+        [
+            "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "JSON",
+            "Events", "Outbox", systemPackage,
+        ]
+    ),
+    (
+        "Delivery",
+        [
+            "Delivery", "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "Sealing", "JSON",
+            "Events", "Outbox", systemPackage,
+        ]
+    ),
     ("HookRuntime", ["Diagnostics", "Events", "HookRuntime", "JSON", systemPackage]),
     ("SandboxServer", ["SandboxServer", "Diagnostics"]),
 ]
