@@ -37,6 +37,11 @@ int sealhook_copy_above_standard(int descriptor) {
     return fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
 }
 
+void sealhook_keep_from_children(int descriptor) {
+    int flags = fcntl(descriptor, F_GETFD);
+    if (flags >= 0) fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC);
+}
+
 int sealhook_process_descriptor(int pid) {
 #if defined(SYS_pidfd_open)
     return (int)syscall(SYS_pidfd_open, pid, 0U);

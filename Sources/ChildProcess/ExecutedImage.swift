@@ -1,4 +1,5 @@
 internal import CProcess
+package import SecretMemory
 internal import SystemPackage
 
 #if canImport(Darwin)
@@ -14,20 +15,22 @@ package enum ExecutedImage {
     /// There is no shell and no child: what the program exits with and is sent is its own. Where it
     /// fails nothing has changed, but for `secrets`, which are wiped.
     ///
-    /// SIGPIPE gets its default effect, as a program that sealhook starts is not to inherit that
-    /// sealhook ignores it.
+    /// SIGPIPE and SIGXFSZ get their default effect, as a program that sealhook starts is not to
+    /// inherit that sealhook ignores them.
     ///
     /// - Parameters:
     ///   - program: A path, or a name that is looked up in the PATH of `environment`.
     ///   - arguments: What follows the program's name.
     ///   - environment: All plain variables.
     ///   - secrets: Secret ones; where a name is in both, the secret counts.
+    ///   - coreFileLimit: What the program may leave; nil for this process's own limit.
     /// - Throws: `ProcessError`, whose `exitCode` is the one to end with.
     package static func replaceProcess(
         with program: String,
         _ arguments: [String],
         environment: [String: String],
-        secrets: consuming SecretEnvironment
+        secrets: consuming SecretEnvironment,
+        coreFileLimit: CoreFileLimit? = nil
     ) throws(ProcessError) -> Never {
         let path = try ProgramSearch.path(
             of: program,
@@ -41,13 +44,18 @@ package enum ExecutedImage {
             let argumentStrings = CStringArray([program] + arguments),
             let variables = CStringArray(environment: plain)
         else { throw .holdsNUL(program: program) }
-        var pipeBefore = sigaction()
+        var pipeBefore = sigaction(), sizeBefore = sigaction()
         unsafe sealhook_reset_signal(SIGPIPE, &pipeBefore)
-        let code = unsafe secrets.withPointers { secretStrings in
-            unsafe execve(path, argumentStrings.pointers, secretStrings + variables.pointers)
-            return errno
+        unsafe sealhook_reset_signal(SIGXFSZ, &sizeBefore)
+        let execute = {
+            unsafe secrets.withPointers { secretStrings in
+                unsafe execve(path, argumentStrings.pointers, secretStrings + variables.pointers)
+                return errno
+            }
         }
+        let code = coreFileLimit?.restored(during: execute) ?? execute()
         unsafe sigaction(SIGPIPE, &pipeBefore, nil)
+        unsafe sigaction(SIGXFSZ, &sizeBefore, nil)
         throw ProcessError(starting: program, at: path, in: nil, Errno(rawValue: code))
     }
 }

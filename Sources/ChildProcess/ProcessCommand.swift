@@ -1,3 +1,4 @@
+package import SecretMemory
 package import SystemPackage
 
 /// A program to start, and all that it gets.
@@ -49,6 +50,8 @@ package struct ProcessCommand: Sendable {
     /// Signals whose effect the child takes over from this process instead of having it reset:
     /// what nohup(1) ignores must stay ignored.
     package var keptSignals: [Int32] = []
+    /// The limit of core files that the child gets; nil for this process's own.
+    package var coreFileLimit: CoreFileLimit?
 
     package init(
         _ executable: String,

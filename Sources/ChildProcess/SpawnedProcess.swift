@@ -1,3 +1,4 @@
+internal import SecretMemory
 internal import SystemPackage
 
 #if canImport(Darwin)
@@ -34,18 +35,21 @@ package struct SpawnedProcess: ~Copyable {
         let code: Int32
         do throws(Errno) {
             let actions = try SpawnFileActions.make(for: command)
-            code = unsafe actions.withPointer { actions in
-                unsafe attributes.withPointer { attributes in
-                    unsafe posix_spawn(
-                        &pid,
-                        path,
-                        actions,
-                        attributes,
-                        arguments.pointers,
-                        environment.pointers
-                    )
+            let start = {
+                unsafe actions.withPointer { actions in
+                    unsafe attributes.withPointer { attributes in
+                        unsafe posix_spawn(
+                            &pid,
+                            path,
+                            actions,
+                            attributes,
+                            arguments.pointers,
+                            environment.pointers
+                        )
+                    }
                 }
             }
+            code = command.coreFileLimit?.restored(during: start) ?? start()
         } catch {
             throw .startFailed(program: program, error)
         }

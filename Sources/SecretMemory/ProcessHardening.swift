@@ -1,21 +1,22 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
+#if !canImport(Darwin)
     internal import CPlatform
-    internal import Glibc
 #endif
 
 /// What a process does before it reads its first key.
 package enum ProcessHardening {
-    /// Forbids core files and, on Linux, another process of the same user from attaching to this
-    /// one or reading its `/proc` files (`PR_SET_DUMPABLE`, prctl(2)).
-    package static func apply() {
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        #if canImport(Darwin)
-            _ = unsafe setrlimit(RLIMIT_CORE, &none)
-        #else
-            _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    /// Forbids core files, reports of a crash and, on Linux, that another process of the same user
+    /// attaches to this one or reads its `/proc` files (`PR_SET_DUMPABLE`, prctl(2)).
+    ///
+    /// - Returns: The limit of core files as it was, for the programs that the user has started;
+    ///   nil where it is not known.
+    @discardableResult
+    package static func apply() -> CoreFileLimit? {
+        let before = CoreFileLimit.current()
+        CoreFileLimit.forbid()
+        CrashReports.forbid()
+        #if !canImport(Darwin)
             _ = sealhook_forbid_dumps()
         #endif
+        return before
     }
 }

@@ -9,18 +9,27 @@ import Testing
 
 @Suite("ProcessHardening")
 struct ProcessHardeningTests {
-    @Test("after it no core file can be written, and the limit cannot be raised again")
+    @Test("after it this process leaves no core file; its hard limit is as it was")
     func noCoreFiles() async {
         await #expect(processExitsWith: .success) {
+            let before = CoreLimit.read()
+            CoreLimit.raise()
             ProcessHardening.apply()
-            var limit = rlimit(rlim_cur: 1, rlim_max: 1)
-            #if canImport(Darwin)
-                getrlimit(RLIMIT_CORE, &limit)
-            #else
-                getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-            #endif
-            #expect(limit.rlim_cur == 0)
-            #expect(limit.rlim_max == 0)
+            #expect(CoreLimit.read().rlim_cur == 0)
+            #expect(CoreLimit.read().rlim_max == before.rlim_max)
+        }
+    }
+
+    @Test("the limit from before is there again for what is started under it, and only then")
+    func restored() async {
+        await #expect(processExitsWith: .success) {
+            CoreLimit.raise()
+            let before = CoreLimit.read()
+            let limit = try #require(ProcessHardening.apply())
+            let within = limit.restored { CoreLimit.read() }
+            #expect(within.rlim_cur == before.rlim_cur)
+            #expect(within.rlim_max == before.rlim_max)
+            #expect(CoreLimit.read().rlim_cur == 0)
         }
     }
 
@@ -39,4 +48,28 @@ struct ProcessHardeningTests {
             }
         }
     #endif
+}
+
+/// The limit of core files as the system tells it.
+private enum CoreLimit {
+    static func read() -> rlimit {
+        var limit = rlimit(rlim_cur: 1, rlim_max: 1)
+        #if canImport(Darwin)
+            getrlimit(RLIMIT_CORE, &limit)
+        #else
+            getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        #endif
+        return limit
+    }
+
+    /// Allows as much as may be, so that there is something to take away.
+    static func raise() {
+        var limit = read()
+        limit.rlim_cur = limit.rlim_max
+        #if canImport(Darwin)
+            setrlimit(RLIMIT_CORE, &limit)
+        #else
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        #endif
+    }
 }

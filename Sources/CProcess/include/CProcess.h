@@ -15,6 +15,9 @@ int sealhook_pipe(int ends[2]);
 // Copies a descriptor to the lowest free number from 3 on, closed by execve(2).
 int sealhook_copy_above_standard(int descriptor);
 
+// Marks a descriptor to be closed by execve(2), whoever opened it.
+void sealhook_keep_from_children(int descriptor);
+
 // A descriptor that becomes readable when the child ends (pidfd_open(2), Linux 5.3); else -1.
 int sealhook_process_descriptor(int pid);
 

@@ -25,6 +25,8 @@ package struct CourierLauncher {
         /// Whether what is waiting for its next try is tried at once.
         package var triesNow = false
         package var isVerbose = false
+        /// Whether it goes on with what else is due once those entries are settled.
+        package var goesOn = false
 
         package init(deadline: Double) {
             self.deadline = deadline
@@ -81,6 +83,7 @@ package struct CourierLauncher {
             "--deadline", String(errand.deadline),
         ]
         if errand.triesNow { arguments.append("--now") }
+        if errand.goesOn { arguments.append("--go-on") }
         if errand.isVerbose { arguments.append("--verbose") }
         arguments += errand.entries.flatMap { ["--entry", $0] }
         var command = ProcessCommand(

@@ -64,11 +64,12 @@ package struct DeployRunner {
     private func runCommand(_ command: [String], contract: [String: String]) -> Int32 {
         var environment = host.environment.merging(contract) { $1 }
         HookProcess.identityVariables.forEach { environment[$0] = nil }
-        let process = ProcessCommand(
+        var process = ProcessCommand(
             command[0],
             Array(command.dropFirst()),
             environment: environment
         )
+        process.coreFileLimit = host.coreFileLimit
         do {
             return try ForegroundCommand.run(process).termination.exitCode
         } catch {

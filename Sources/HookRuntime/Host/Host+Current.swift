@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SecretMemory
 internal import SystemPackage
 
 #if canImport(Darwin)
@@ -13,13 +14,15 @@ extension Host {
     /// - Throws: `Diagnostic` where the working folder or our own program cannot be named.
     package static func current(
         environment: [String: String],
-        console: Console
+        console: Console,
+        coreFileLimit: CoreFileLimit?
     ) throws -> Host {
         Host(
             environment: environment,
             folder: try workingFolder(),
             program: try ownProgram(),
-            console: console
+            console: console,
+            coreFileLimit: coreFileLimit
         )
     }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SecretMemory
 package import SecretStore
 package import SystemPackage
 
@@ -13,18 +14,22 @@ package struct Host: Sendable {
     /// Our own executable, absolute.
     package let program: FilePath
     package var console: Console
+    /// The limit of core files that the user's own commands get.
+    package let coreFileLimit: CoreFileLimit?
 
     package init(
         environment: [String: String],
         folder: FilePath,
         program: FilePath,
-        console: Console
+        console: Console,
+        coreFileLimit: CoreFileLimit? = nil
     ) {
         self.environment = environment
         paths = HostPaths(environment: environment)
         self.folder = folder
         self.program = program
         self.console = console
+        self.coreFileLimit = coreFileLimit
     }
 
     /// A path that a user gave, from the working folder on.

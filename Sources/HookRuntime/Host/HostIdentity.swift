@@ -28,6 +28,12 @@ package final class HostIdentity {
         self.options = options
         self.passphraseDescriptor = passphraseDescriptor
         self.taken = taken
+        // What the caller gave this process is not for the commands that it starts or becomes.
+        let named = host.environment[IdentityLocator.descriptorVariable].flatMap { Int32($0) }
+        for number in [options.descriptor, passphraseDescriptor, named].compactMap(\.self)
+        where number > 2 {
+            ReceivedDescriptor.keepFromChildren(number)
+        }
     }
 
     /// The keys to try.

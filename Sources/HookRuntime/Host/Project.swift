@@ -44,11 +44,16 @@ package struct Project: Sendable {
     /// Who hears of a deploy of `service`: the rules of the file, or without a list
     /// `pagerduty/<service>`, which hears both kinds.
     package func rules(for service: String) -> [NotifyRule] {
-        let usual = "pagerduty/\(service.lowercased())"
+        let usual = Self.usualSecretName(of: service)
         return configuration.notify ?? [
             NotifyRule(.change, secretName: usual),
             NotifyRule(.alert(AlertOptions()), secretName: usual),
         ]
+    }
+
+    /// The name of the key that a service's events go out with unless something says otherwise.
+    package static func usualSecretName(of service: String) -> String {
+        "pagerduty/\(service.lowercased())"
     }
 
     /// Opens the store, and says what is doubtful about it.

@@ -40,6 +40,8 @@ package struct Scaffold {
         let location = StoreLocation(root: folder.appending(StoreLocation.folderName))
         if try FileStatus(at: location.root.appending(Roster.fileName)) == nil {
             try createStore(location, &report)
+        } else if let doubt = doubt(about: location) {
+            report.warnings.append(doubt)
         }
         try write(Self.attributes, to: "secrets/.gitattributes", &report)
         try write(Self.configuration(service: service), to: "sealhook.yml", &report)
@@ -70,6 +72,18 @@ package struct Scaffold {
         if isNew { report.created.append(host.paths.trust.string) }
         _ = try Store.open(location, paths: host.paths, environment: host.environment)
         try Birthplace.mark(host.paths.state(of: store))
+    }
+
+    /// What keeps this host from using a store that was there before; nil where nothing does.
+    ///
+    /// Whose word counts here is for a person to decide: nobody is pinned who is not the founder.
+    private func doubt(about location: StoreLocation) -> Diagnostic? {
+        do {
+            _ = try Store.open(location, paths: host.paths, environment: host.environment)
+            return nil
+        } catch {
+            return (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+        }
     }
 
     private func identity(_ report: inout Report) throws -> Identity {
