@@ -93,7 +93,11 @@ extension CourierRound {
         var lane =
             try lanes[name]
             ?? Lane(secretName: name, state: laneStates.load(name), now: now)
-        if lanes[name] == nil { laneOrder.append(name) }
+        if lanes[name] == nil {
+            laneOrder.append(name)
+            // A round that is there for the whole queue comes behind a delivery that worked.
+            if !options.leavesWhenSettled { lane.shortenOwnWait(now: now) }
+        }
         if entry.isAlert {
             lane.alerts.insert(entry.id)
         } else {

@@ -37,6 +37,13 @@ extension Outbox {
         return count
     }
 
+    /// Whether any event waits; a look that does not grow with the queue.
+    ///
+    /// - Throws: `FileError`.
+    package func hasWaiting() throws -> Bool {
+        try hasName(where: { OutboxEntryID($0) != nil })
+    }
+
     /// The event that has waited longest; nil where none waits.
     ///
     /// - Throws: `FileError`.
@@ -76,14 +83,23 @@ extension Outbox {
     }
 
     // A queue that never had an event has no folder.
-    private func forEachName(_ body: (String) -> Void) throws(FileError) {
+    private func hasName(where isWanted: (String) -> Bool) throws(FileError) -> Bool {
+        var isFound = false
         do throws(FileError) {
-            try Folder.forEachName(in: folder.outbox) {
-                body($0)
-                return true
+            try Folder.forEachName(in: folder.outbox) { name in
+                isFound = isWanted(name)
+                return !isFound
             }
         } catch  where error.isMissing {
-            return
+            return false
+        }
+        return isFound
+    }
+
+    private func forEachName(_ body: (String) -> Void) throws(FileError) {
+        _ = try hasName { name in
+            body(name)
+            return false
         }
     }
 }

@@ -24,6 +24,7 @@ struct CourierArguments {
         while let word = rest.popFirst() {
             switch word {
             case "--now": options.ignoresWaits = true
+            case "--go-on": options.leavesWhenSettled = false
             case "--unpaced-loopback": options.skipsPacingToLoopback = true
             case "--verbose": isVerbose = true
             case "--store": store = try Self.value(of: word, &rest) { $0 }

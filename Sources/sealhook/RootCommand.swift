@@ -23,7 +23,8 @@ struct RootCommand: ParsableCommand {
             CommandGroup(
                 name: "Deploys",
                 subcommands: [
-                    DeployCommand.self, HookCommand.self, OutboxCommand.self,
+                    DeployCommand.self, HookCommand.self, SendCommand.self,
+                    OutboxCommand.self,
                 ]
             ),
         ]

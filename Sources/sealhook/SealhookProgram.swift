@@ -14,7 +14,7 @@ enum SealhookProgram {
     /// It does not exit itself, as that would skip the wiping of secrets.
     static func run() -> Int32 {
         // Before the first key can be read, and before there is a second thread.
-        ProcessHardening.apply()
+        let coreFileLimit = ProcessHardening.apply()
         WriteSignals.becomeErrors()
         let console: Console
         let invocation: Invocation
@@ -23,7 +23,11 @@ enum SealhookProgram {
             let environment = ProcessEnvironment.current()
             console = Console(program: "sealhook", environment: environment)
             invocation = Invocation(
-                host: try Host.current(environment: environment, console: console),
+                host: try Host.current(
+                    environment: environment,
+                    console: console,
+                    coreFileLimit: coreFileLimit
+                ),
                 taken: SharedSecret.holding(taken)
             )
         } catch {

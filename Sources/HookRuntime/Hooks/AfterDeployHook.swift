@@ -44,7 +44,8 @@ package struct AfterDeployHook {
         for rule in project.rules(for: context.service) {
             queued += try enqueue(rule, composer)
         }
-        return try dispatch.deliver(queued, options: options)
+        let outcome = try dispatch.deliver(queued, options: options)
+        return options.isStrict ? outcome.status : .done
     }
 
     private func enqueue(

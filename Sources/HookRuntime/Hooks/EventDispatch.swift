@@ -14,6 +14,22 @@ package struct EventDispatch {
         package let secretName: String
     }
 
+    /// What became of the events by the time that nobody waits any longer.
+    package struct Outcome: Sendable {
+        /// How many PagerDuty has.
+        package var delivered = 0
+        /// How many are still queued.
+        package var waiting = 0
+        /// How many were given up.
+        package var dead = 0
+
+        /// The exit code of a command that is to tell whether its events arrived.
+        package var status: ExitStatus {
+            if dead > 0 { return .eventRefused }
+            return waiting > 0 ? .notDelivered : .done
+        }
+    }
+
     private let host: Host
     private let project: Project
     private let identity: HostIdentity
@@ -43,30 +59,55 @@ package struct EventDispatch {
 
     /// Sends a courier for what was queued, and waits for it up to the deadline unless told not to.
     ///
-    /// - Returns: `.done`, also where an event only waits, unless `options.isStrict`.
+    /// What else waits is left to a courier that goes on by itself.
+    ///
+    /// - Returns: What is known at the end; nothing where nobody waits.
     package func deliver(
         _ queued: [Queued],
         options: AfterDeployHook.Options
-    ) throws -> ExitStatus {
-        guard !queued.isEmpty else { return .done }
+    ) throws -> Outcome {
         var errand = CourierLauncher.Errand(
             deadline: options.deadline ?? project.configuration.deadline
         )
         errand.entries = queued.map { "\($0.id)" }
         errand.isVerbose = host.console.isVerbose
-        let launcher = CourierLauncher(host: host, project: project)
         do {
-            // Where no key opens, the courier says so, and the events wait.
-            let shared = try identity.share()
-            guard options.waits else {
-                try launcher.startDetached(errand, identity: shared)
-                return .done
+            guard options.waits || queued.isEmpty else {
+                try leaveRest(errand)
+                return Outcome()
             }
-            _ = try launcher.run(errand, identity: shared)
+            if !queued.isEmpty {
+                // Where no key opens, the courier says so, and the events wait.
+                _ = try launcher.run(errand, identity: identity.share())
+            }
         } catch let error as any ReportableError {
             host.console.warn(error.diagnostic)
         }
-        return try tellOutcome(of: queued, options: options)
+        let outcome = try tellOutcome(of: queued)
+        // What has just failed is not tried again at once.
+        if outcome.waiting == 0 { try leaveBacklog(errand) }
+        return outcome
+    }
+
+    private var launcher: CourierLauncher { CourierLauncher(host: host, project: project) }
+
+    /// What was queued before goes out with this hook, which does not wait for it.
+    private func leaveBacklog(_ errand: CourierLauncher.Errand) throws {
+        // A courier that is at work is followed by the look of whoever waits for it.
+        guard try outbox.hasWaiting(), try outbox.claim() != nil else { return }
+        var errand = errand
+        errand.entries = []
+        do {
+            try leaveRest(errand)
+        } catch let error as any ReportableError {
+            host.console.warn(error.diagnostic)
+        }
+    }
+
+    private func leaveRest(_ errand: CourierLauncher.Errand) throws {
+        var errand = errand
+        errand.goesOn = true
+        try launcher.startDetached(errand, identity: identity.share())
     }
 
     /// What this host knows of open alerts.
@@ -78,29 +119,23 @@ package struct EventDispatch {
         return OpenAlerts(state: state, isAlone: isAlone)
     }
 
-    private func tellOutcome(
-        of queued: [Queued],
-        options: AfterDeployHook.Options
-    ) throws -> ExitStatus {
-        var waiting = 0
-        var dead = 0
+    private func tellOutcome(of queued: [Queued]) throws -> Outcome {
+        var outcome = Outcome()
         for item in queued {
             switch try outbox.state(of: item.id) {
-            case .gone: break
-            case .waiting: waiting += 1
+            case .gone: outcome.delivered += 1
+            case .waiting: outcome.waiting += 1
             // The courier has said why, with the server's words.
-            case .dead: dead += 1
+            case .dead: outcome.dead += 1
             }
         }
-        if waiting > 0 {
+        if outcome.waiting > 0 {
             let all = try outbox.waitingCount()
             host.console.note(
                 "\(all) event\(all == 1 ? " waits" : "s wait"): to go out with the next hook, "
                     + "or now by: sealhook outbox flush"
             )
         }
-        guard options.isStrict else { return .done }
-        if dead > 0 { return .eventRefused }
-        return waiting > 0 ? .notDelivered : .done
+        return outcome
     }
 }

@@ -52,7 +52,8 @@ struct ExecCommand: SealhookCommand {
                 with: command[0],
                 Array(command.dropFirst()),
                 environment: environment,
-                secrets: secrets
+                secrets: secrets,
+                coreFileLimit: host.coreFileLimit
             )
         } catch {
             host.console.report(error.diagnostic)

@@ -16,32 +16,17 @@ struct HookCommand: SealhookCommand {
     @Argument(help: "pre-deploy, post-deploy or on-fail.")
     var hook: HookName
 
-    @Flag(help: "Queue the events and do not wait for their delivery.")
-    var noWait = false
-
-    @Flag(help: "Let the exit code tell whether the events arrived.")
-    var strict = false
-
-    @Option(
-        help: ArgumentHelp("How long to wait for delivery, such as 10s.", valueName: "time"),
-        transform: DurationArgument.seconds
-    )
-    var deadline: Double?
-
+    @OptionGroup var delivery: DeliveryOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var rollback: RollbackOptions
     @OptionGroup var verbosity: VerbosityOptions
 
     func run(_ invocation: Invocation) throws -> Int32 {
-        var options = AfterDeployHook.Options()
-        options.waits = !noWait
-        options.isStrict = strict
-        options.deadline = deadline
         let host = invocation.host(verbose: verbosity.verbose)
         let call = HookCall(
             hook: hook,
-            options: options,
+            options: delivery.options,
             rollbackPolicy: rollback.policy,
             host: host,
             identity: try invocation.identity(identity)

@@ -33,6 +33,7 @@ struct InitCommand: SealhookCommand {
                 )
             )
         }
+        report.warnings.forEach(host.console.warn)
         if output.json {
             host.console.printJSON([
                 "created": .array(report.created.map { .string($0) }),
@@ -41,7 +42,10 @@ struct InitCommand: SealhookCommand {
             return ExitStatus.done.rawValue
         }
         guard !report.created.isEmpty else {
-            host.console.print("nothing to do: all is set up")
+            let isDoubtful = !report.warnings.isEmpty
+            host.console.print(
+                isDoubtful ? "nothing was changed" : "nothing to do: all is set up"
+            )
             return ExitStatus.done.rawValue
         }
         report.created.forEach { host.console.print("created \($0)") }

@@ -177,38 +177,3 @@ struct OutboxDropCommand: SealhookCommand {
         return ExitStatus.done.rawValue
     }
 }
-
-/// `sealhook outbox log`.
-struct OutboxLogCommand: SealhookCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "log",
-        abstract: "Show the last attempts at delivery."
-    )
-
-    @Option(name: .shortAndLong, help: "How many.")
-    var number = 20
-
-    @OptionGroup var options: OutboxOptions
-    @OptionGroup var output: OutputOptions
-
-    func run(_ invocation: Invocation) throws -> Int32 {
-        let host = invocation.host
-        let folder = try options.outbox(on: host).folder.path
-        let lines = try Journal(stateFolder: folder).lines(last: number)
-        if output.json {
-            host.console.printJSON(
-                .array(lines.map { .string(String(decoding: $0.encoded(), as: UTF8.self)) })
-            )
-            return ExitStatus.done.rawValue
-        }
-        for line in lines {
-            let version = line.version.map { " version \($0)" } ?? ""
-            host.console.print(
-                "\(line.time.iso8601)  \(line.outcome)  \(line.milliseconds) ms  \(line.kind)  "
-                    + "\(line.secretName)\(version)  \(line.id)"
-            )
-        }
-        if lines.isEmpty { host.console.note("nothing was sent yet") }
-        return ExitStatus.done.rawValue
-    }
-}

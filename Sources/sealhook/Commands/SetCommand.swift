@@ -21,6 +21,10 @@ struct SetCommand: SealhookCommand {
     @Flag(help: "Take a value that does not look like a PagerDuty key.")
     var force = false
 
+    // Taken only to be refused in our own words: the parser's would repeat what may be a key.
+    @Argument(help: .hidden)
+    var surplus: [String] = []
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var output: OutputOptions
@@ -28,6 +32,16 @@ struct SetCommand: SealhookCommand {
     func run(_ invocation: Invocation) throws -> Int32 {
         let host = invocation.host
         let name = try name.name()
+        guard surplus.isEmpty else {
+            throw Diagnostic(
+                .usage,
+                "a value is not taken from the command line, where others can read it",
+                hints: [
+                    "your shell may have kept it: see history",
+                    "type it at the prompt: sealhook set \(name)",
+                ]
+            )
+        }
         let opened = try Store.open(store.location(on: host), on: host)
         let signer = try invocation.identity(identity).signer()
         // Who may not write learns it before typing the value.

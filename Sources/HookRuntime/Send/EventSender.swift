@@ -1,0 +1,113 @@
+internal import DeployContext
+package import Diagnostics
+internal import DurableFiles
+package import Events
+package import JSON
+package import SecretStore
+
+/// `sealhook send`: one event by hand or from a script, on the way that the hooks' events take.
+package struct EventSender {
+    /// How an event is sent.
+    package struct Options: Sendable {
+        /// Whether only the `dedup_key` is printed, for scripts.
+        package var isQuiet = false
+        package var delivery = AfterDeployHook.Options()
+
+        package init() {}
+    }
+
+    private let host: Host
+    private let project: Project
+    /// The name of the key that the event goes out with.
+    private let secretName: SecretName
+
+    /// - Parameters:
+    ///   - host: The host that sends.
+    ///   - project: The repository whose store has the key.
+    ///   - key: What `--key` says; nil: `pagerduty/<service>`.
+    /// - Throws: `Diagnostic` where the service's name makes no name of a secret.
+    package init(host: Host, project: Project, key: SecretName?) throws {
+        self.host = host
+        self.project = project
+        secretName = try key ?? Self.usualKey(of: project, on: host)
+    }
+
+    /// The source of an event that names none, as the hooks' events have it.
+    package var usualSource: String { project.deployContext(on: host).hostName }
+
+    /// Reads a whole event from a document in PagerDuty's shape.
+    ///
+    /// - Throws: `EventError` naming the field; for a routing key, with the command that seals it.
+    package func event(from document: JSONValue) throws(EventError) -> Event {
+        do throws(EventError) {
+            return try Event(json: document)
+        } catch {
+            guard error.field.hasSuffix("routing_key") else { throw error }
+            var refusal = error
+            refusal.hints = ["take the line out, and seal the key: sealhook set \(secretName)"]
+            throw refusal
+        }
+    }
+
+    /// Prints the body as it would be posted, the key masked; nothing is queued or sent.
+    ///
+    /// - Throws: `EventError` naming the field that breaks a rule.
+    package func show(_ event: Event) throws(EventError) {
+        host.console.print(String(decoding: EventBody.masked(try event.fitted()), as: UTF8.self))
+    }
+
+    /// Queues an event and sees to its delivery.
+    ///
+    /// - Returns: `.eventRefused` where PagerDuty does not want the event; `.notDelivered` where it
+    ///   waits and `options.delivery.isStrict`.
+    /// - Throws: `EventError`, `Diagnostic`, `FileError`; then nothing was queued.
+    package func send(
+        _ event: Event,
+        identity: HostIdentity,
+        options: Options
+    ) throws -> ExitStatus {
+        let fitted = try event.fitted()
+        try requireSecret()
+        let dispatch = try EventDispatch(host: host, project: project, identity: identity)
+        let queued = try dispatch.enqueue(fitted, secretName: secretName.description)
+        if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
+        let outcome = try dispatch.deliver([queued], options: options.delivery)
+        if !options.isQuiet { host.console.print(sentence(queued, outcome)) }
+        if outcome.dead > 0 { return .eventRefused }
+        return options.delivery.isStrict ? outcome.status : .done
+    }
+
+    /// A name that is misspelt would leave its event in the queue for days.
+    private func requireSecret() throws {
+        guard try FileStatus(at: secretName.path(in: project.location.root)) == nil else { return }
+        throw Diagnostic(
+            .noSuchSecret,
+            "no secret '\(secretName)' in the store, so nothing was queued",
+            hints: [
+                "seal the key: sealhook set \(secretName)",
+                "or name another, as listed by: sealhook ls",
+            ]
+        )
+    }
+
+    private func sentence(
+        _ queued: EventDispatch.Queued,
+        _ outcome: EventDispatch.Outcome
+    ) -> String {
+        let what = "\(queued.event.title) for '\(secretName)'"
+        let key = queued.event.deduplicationKey.map { ", dedup_key \($0)" } ?? ""
+        if outcome.dead > 0 { return "refused: \(what)\(key)" }
+        return (outcome.delivered > 0 ? "delivered: " : "queued: ") + what + key
+    }
+
+    private static func usualKey(of project: Project, on host: Host) throws -> SecretName {
+        let service = project.configuration.service ?? project.deployContext(on: host).service
+        let text = Project.usualSecretName(of: service)
+        if let name = SecretName(text) { return name }
+        throw Diagnostic(
+            .usage,
+            "'\(text)' is no name of a secret",
+            hints: ["name the key: sealhook send --key NAME"]
+        )
+    }
+}

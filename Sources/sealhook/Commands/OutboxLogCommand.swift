@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import CivilTime
+internal import Diagnostics
+internal import HookRuntime
+internal import JSON
+internal import Outbox
+
+/// `sealhook outbox log`.
+struct OutboxLogCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "Show the last attempts at delivery."
+    )
+
+    @Option(name: .shortAndLong, help: "How many.")
+    var number = 20
+
+    @OptionGroup var options: OutboxOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        let host = invocation.host
+        let folder = try options.outbox(on: host).folder.path
+        let lines = try Journal(stateFolder: folder).lines(last: number)
+        if output.json {
+            let values = try lines.map { try JSONParser.parse($0.encoded(), file: "journal") }
+            host.console.printJSON(.array(values))
+            return ExitStatus.done.rawValue
+        }
+        for line in lines { host.console.print(Self.text(of: line)) }
+        if lines.isEmpty { host.console.note("nothing was sent yet") }
+        return ExitStatus.done.rawValue
+    }
+
+    private static func text(of line: JournalLine) -> String {
+        let outcome =
+            switch line.outcome {
+            case .status(let status): "\(status)"
+            case .word(let word): word
+            }
+        let version = line.version.map { " version \($0)" } ?? ""
+        return "\(line.time.iso8601)  \(outcome)  \(line.milliseconds) ms  \(line.kind)  "
+            + "\(line.secretName)\(version)  \(line.id)"
+    }
+}

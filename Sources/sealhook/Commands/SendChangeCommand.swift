@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import HookRuntime
+
+/// `sealhook send change`.
+struct SendChangeCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change",
+        abstract: "Send a change event, which pages nobody."
+    )
+
+    @OptionGroup var fields: EventOptions
+    @OptionGroup var options: SendOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        try options.send(invocation) { host, sender in
+            var draft = EventDraft(nil)
+            try fields.fill(&draft, on: host, sender)
+            return try draft.event()
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Diagnostics
+internal import DurableFiles
+internal import HookRuntime
+internal import JSON
+internal import SystemPackage
+
+/// A JSON document that a user gives: a file, or standard input.
+enum DocumentInput {
+    /// Twice what PagerDuty takes: more can be no event, even after its details were cut.
+    private static let byteLimit = 1 << 20
+
+    /// Reads a document; comments may stand in it.
+    ///
+    /// - Parameters:
+    ///   - name: A file, which may also be a pipe; `-` for standard input.
+    ///   - host: Whose working folder the name starts from.
+    /// - Returns: The document's value.
+    /// - Throws: `JSONError` with line and column, `FileError`, `Diagnostic` for one too long.
+    static func json(_ name: String, on host: Host) throws -> JSONValue {
+        let isInput = name == "-"
+        let file = isInput ? "standard input" : name
+        let bytes = try OpenFile(owning: open(name, on: host, isInput), path: FilePath(file))
+            .readToEnd(limit: byteLimit)
+        guard let bytes else {
+            throw Diagnostic(
+                .malformedInput,
+                "the document is longer than \(byteLimit) bytes",
+                at: Location(file: file)
+            )
+        }
+        return try JSONParser.parse(bytes, file: file, allowsComments: true)
+    }
+
+    private static func open(
+        _ name: String,
+        on host: Host,
+        _ isInput: Bool
+    ) throws(FileError) -> FileDescriptor {
+        do {
+            // The program's own standard input stays open for those it starts.
+            return isInput
+                ? try FileDescriptor.standardInput.duplicate()
+                : try FileDescriptor.open(host.absolute(name), .readOnly, options: .closeOnExec)
+        } catch {
+            throw FileError("read", FilePath(name), (error as? Errno) ?? .ioError)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Events
+internal import HookRuntime
+internal import JSON
+
+/// The fields that a change event and a trigger share.
+struct EventOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("What happened, in a sentence.", valueName: "text"))
+    var summary: String?
+
+    @Option(help: ArgumentHelp("Where; else this host's name.", valueName: "text"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("When, such as 2026-09-21T10:11:12Z; else now.", valueName: "time"))
+    var timestamp: String?
+
+    @Option(
+        help: ArgumentHelp("A member of custom_details; repeatable.", valueName: "name=value"),
+        transform: EventOptions.member
+    )
+    var detail: [JSONObject.Member] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "custom_details as a JSON object; - is standard input.",
+            valueName: "file|-"
+        )
+    )
+    var details: String?
+
+    @Option(
+        help: ArgumentHelp("A link; repeatable.", valueName: "url[=text]"),
+        transform: { EventLink(option: $0) }
+    )
+    var link: [EventLink] = []
+
+    @Option(
+        help: ArgumentHelp("An https image; repeatable.", valueName: "url[,href,alt]"),
+        transform: { EventImage(option: $0) }
+    )
+    var image: [EventImage] = []
+
+    /// Puts the fields into a draft.
+    ///
+    /// - Throws: `JSONError`, `Diagnostic` where the details cannot be read.
+    func fill(_ draft: inout EventDraft, on host: Host, _ sender: EventSender) throws {
+        draft.summary = summary
+        draft.source = source ?? sender.usualSource
+        draft.timestamp = timestamp
+        draft.details = try details.map { try DocumentInput.json($0, on: host) }
+        draft.detailMembers = detail
+        draft.links = link
+        draft.images = image
+    }
+
+    private static func member(_ text: String) throws -> JSONObject.Member {
+        guard let separator = text.firstIndex(of: "="), separator != text.startIndex else {
+            throw ValidationError("'\(text)' is no NAME=VALUE such as region=eu")
+        }
+        let value = text[text.index(after: separator)...]
+        return JSONObject.Member(name: String(text[..<separator]), value: .string(String(value)))
+    }
+}
+
+/// Which alert an event is about.
+struct AlertKeyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Which alert it is about.", valueName: "text"))
+    var dedupKey: String?
+}

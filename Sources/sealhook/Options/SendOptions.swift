@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Events
+internal import HookRuntime
+
+/// What all forms of `sealhook send` share: with which key an event goes out, and how.
+struct SendOptions: ParsableArguments {
+    @Option(help: "The secret that holds the key; else pagerduty/<service>.")
+    var key: SecretNameArgument?
+
+    @Flag(help: "Print the body with the key masked; queue and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print the dedup_key alone.")
+    var quiet = false
+
+    @OptionGroup var delivery: DeliveryOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var verbosity: VerbosityOptions
+
+    /// Sends the event that `make` makes on this host.
+    ///
+    /// - Returns: The exit code.
+    func send(
+        _ invocation: Invocation,
+        _ make: (Host, EventSender) throws -> Event
+    ) throws -> Int32 {
+        let host = invocation.host(verbose: verbosity.verbose)
+        let sender = try EventSender(
+            host: host,
+            project: store.project(on: host),
+            key: key?.name()
+        )
+        let event = try make(host, sender)
+        guard !dryRun else {
+            try sender.show(event)
+            return ExitStatus.done.rawValue
+        }
+        var options = EventSender.Options()
+        options.isQuiet = quiet
+        options.delivery = delivery.options
+        return try sender.send(event, identity: invocation.identity(identity), options: options)
+            .rawValue
+    }
+}
