@@ -260,6 +260,13 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
     ),
     ("HookRuntime", ["Diagnostics", "Events", "HookRuntime", "JSON", systemPackage]),
     ("SandboxServer", ["SandboxServer", "Diagnostics"]),
+    (
+        "Program",
+        [
+            "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
+            "SecretMemory", "Sealing", "SecretStore", "Events", "Outbox", systemPackage,
+        ]
+    ),
 ]
 
 /// Folders of a test target that hold no code: the tests read them where they lie.

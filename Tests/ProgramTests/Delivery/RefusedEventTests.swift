@@ -1,0 +1,113 @@
+import CivilTime
+import Events
+import Foundation
+import Outbox
+import Testing
+
+@Suite("An event that PagerDuty refuses")
+struct RefusedEventTests {
+    @Test("it is moved to the dead letters with the server's words, and said")
+    func dead() throws {
+        let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:*"])
+        let sent = try repository.sendChange("refused by hand")
+        #expect(sent.exitCode == 20)
+        #expect(sent.line == "refused: change event for 'pagerduty/payments'")
+        #expect(sent.errors.contains("change event given up: 400"))
+        #expect(sent.errors.contains("Event object is invalid"), "\(sent.errors)")
+        // A hook never changes a deploy's result unless it is asked to.
+        let hook = try repository.sealhook(["hook", "post-deploy"])
+        #expect(hook.exitCode == 0)
+        #expect(hook.errors.contains("Event object is invalid"))
+        #expect(try repository.sealhook(["hook", "post-deploy", "--strict"]).exitCode == 20)
+        #expect(try repository.sealhook(["deploy", "--", "sh", "-c", "exit 7"]).exitCode == 7)
+        #expect(try repository.waitingCount() == 0)
+        #expect(try repository.outbox().deadLetters().count == 5)
+    }
+
+    @Test("ls, show, retry, drop and log see it and mend it")
+    func mended() throws {
+        let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:2"])
+        let sandbox = try #require(repository.sandbox)
+        #expect(try repository.sendChange("first").exitCode == 20)
+        #expect(try repository.sendChange("second").exitCode == 20)
+        let ids = try repository.outbox().deadLetters().map { "\($0.id)" }
+        try #require(ids.count == 2)
+
+        let listed = try repository.sealhook(["outbox", "ls"])
+        let rows = listed.output.split(separator: "\n")
+        #expect(rows.count == 2)
+        #expect(zip(rows, ids).allSatisfy { $0.hasPrefix("\($1)  refused  400") })
+        let shown = try json(repository, ["outbox", "show", ids[0]])
+        let event = shown["event"] as? [String: Any]
+        #expect((event?["payload"] as? [String: Any])?["summary"] as? String == "first")
+        #expect(shown["secret"] as? String == "pagerduty/payments")
+        #expect((shown["refused"] as? String)?.hasPrefix("400") == true)
+
+        #expect(try repository.sealhook(["outbox", "drop", ids[0]]).exitCode == 0)
+        #expect(try repository.sealhook(["outbox", "drop", ids[0]]).exitCode == 1)
+        let retried = try repository.sealhook(["outbox", "retry", ids[1]])
+        #expect(retried.hintedCommands == ["sealhook outbox flush"])
+        #expect(try repository.sealhook(["outbox", "ls"]).output.hasPrefix("\(ids[1])  waits"))
+        let flushed = try repository.sealhook(["outbox", "flush"])
+        #expect(flushed.line == "1 left the queue, 0 wait")
+        #expect(try sandbox.accepted().compactMap(\.summary) == ["second"])
+        #expect(try repository.sealhook(["outbox", "ls"]).line == "nothing waits")
+
+        let log = try repository.sealhook(["outbox", "log"]).output.split(separator: "\n")
+        #expect(log.map { $0.contains("  400  ") } == [true, true, false])
+        #expect(log.last?.contains("  202  ") == true)
+        #expect(log.last?.contains("change event  pagerduty/payments version 1") == true)
+    }
+
+    @Test("ls and log give the same as JSON")
+    func listedAsJSON() throws {
+        let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:1"])
+        #expect(try repository.sendChange("dead").exitCode == 20)
+        try repository.sandbox?.stop()
+        try repository.sendChange("waits", ["--deadline", "1s"])
+        let listing = try json(repository, ["outbox", "ls", "--json"])
+        #expect(listing["waiting_count"] as? Int == 1)
+        let waiting = try #require((listing["waiting"] as? [[String: Any]])?.first)
+        #expect(waiting["event"] as? String == "change event")
+        #expect(waiting["secret"] as? String == "pagerduty/payments")
+        #expect(waiting["problem"] as? String == "no connection could be made")
+        let dead = try #require((listing["dead"] as? [[String: Any]])?.first)
+        #expect(dead["status"] as? Int == 400)
+
+        let output = try repository.sealhook(["outbox", "log", "--json"]).output
+        let parsed = try JSONSerialization.jsonObject(with: Data(output.utf8))
+        let log = try #require(parsed as? [[String: Any]])
+        #expect(log.first?["status"] as? Int == 400)
+        #expect(log.last?["status"] as? String == "refused")
+        #expect(log.last?["event"] as? String == waiting["id"] as? String)
+    }
+
+    @Test("dead letters older than 30 days are removed at a flush, and said")
+    func expired() throws {
+        let repository = try ScratchRepository.ready()
+        for days in [29, 31] {
+            let then = Timestamp.now().advanced(bySeconds: -Double(days) * 86_400)
+            let id = try repository.queue("\(days) days", clock: .showing(then))
+            try repository.outbox().bury(
+                id,
+                DeadLetterReason(status: 400, message: "400", at: then, attempts: 1)
+            )
+        }
+        let flushed = try repository.sealhook(["outbox", "flush"])
+        #expect(flushed.exitCode == 0)
+        #expect(flushed.errors.contains("removed 1 refused event older than 30 days"))
+        let left = try repository.outbox().deadLetters().map(\.id)
+        let key = try repository.outbox().hostIdentity()
+        let summaries = try left.map { try repository.outbox().open($0, with: key).event.summary }
+        #expect(summaries == ["29 days"])
+    }
+
+    private func json(
+        _ repository: ScratchRepository,
+        _ arguments: [String]
+    ) throws -> [String: Any] {
+        let output = try repository.sealhook(arguments).output
+        let object = try JSONSerialization.jsonObject(with: Data(output.utf8))
+        return try #require(object as? [String: Any], "\(output)")
+    }
+}

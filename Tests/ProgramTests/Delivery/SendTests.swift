@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite("sealhook send")
+struct SendTests {
+    @Test("every field of a trigger arrives")
+    func trigger() throws {
+        let repository = try ScratchRepository.ready()
+        try repository.write(#"{"load": 0.75, /* in ms */ "ping": 1500}"#, to: "details.json")
+        let ending = try repository.sealhook([
+            "send", "trigger", "--summary", "disk full", "--source", "db1", "--severity", "warning",
+            "--component", "disk", "--group", "db", "--class", "space", "--client", "cron",
+            "--client-url", "https://cron.example.com", "--details", "details.json",
+            "--detail", "ping=fast", "--detail", "formula=a=b", "--link", "https://a.example.com",
+            "--link", "https://ci.example.com/?build=4=Build 4", "--dedup-key", "disk/db1",
+            "--image", "https://a.example.com/x.png,,A graph, small",
+            "--timestamp", "2026-09-21T10:11:12Z",
+        ])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(
+            ending.line
+                == "delivered: alert (trigger) for 'pagerduty/payments', dedup_key disk/db1"
+        )
+        let sandbox = try #require(repository.sandbox)
+        let received = try JSONSerialization.jsonObject(with: sandbox.get("/events/1/body"))
+        let body = try #require(received as? NSDictionary)
+        let payload: NSDictionary = [
+            "summary": "disk full", "source": "db1", "severity": "warning", "component": "disk",
+            "group": "db", "class": "space", "timestamp": "2026-09-21T10:11:12.000Z",
+            "custom_details": ["load": 0.75, "ping": "fast", "formula": "a=b"],
+        ]
+        #expect(body["payload"] as? NSDictionary == payload)
+        #expect(body["dedup_key"] as? String == "disk/db1")
+        #expect(body["client"] as? String == "cron")
+        #expect(body["client_url"] as? String == "https://cron.example.com")
+        let links: NSArray = [
+            ["href": "https://a.example.com"],
+            ["href": "https://ci.example.com/?build=4", "text": "Build 4"],
+        ]
+        #expect(body["links"] as? NSArray == links)
+        let images: NSArray = [
+            ["src": "https://a.example.com/x.png", "alt": "A graph, small"]
+        ]
+        #expect(body["images"] as? NSArray == images)
+    }
+
+    @Test("a trigger without a key gets one, which --quiet prints alone and resolve takes")
+    func quiet() throws {
+        let repository = try ScratchRepository.ready()
+        let trigger = ["send", "trigger", "--summary", "down", "--severity", "critical", "--quiet"]
+        let opened = try repository.sealhook(trigger)
+        #expect(opened.line.count == 32)
+        #expect(opened.line != (try repository.sealhook(trigger).line))
+        for word in ["acknowledge", "resolve"] {
+            let ending = try repository.sealhook([
+                "send", word, "--dedup-key", opened.line, "--quiet",
+            ])
+            #expect(ending.line == opened.line)
+        }
+        let change = try repository.sendChange("a change has none", ["--quiet"])
+        #expect(change.output.isEmpty)
+        let events = try #require(repository.sandbox).accepted()
+        #expect(events.map(\.name) == ["trigger", "trigger", "acknowledge", "resolve", "change"])
+        let keys = events.map(\.deduplicationKey)
+        #expect([keys[0], keys[2], keys[3]].allSatisfy { $0 == opened.line })
+    }
+
+    @Test("--dry-run prints the body that would be sent, its key masked, and queues nothing")
+    func dryRun() throws {
+        let repository = try ScratchRepository.ready()
+        let change = ["send", "change", "--summary", "a", "--source", "b"]
+        let time = ["--timestamp", "2026-09-21T10:11:12Z"]
+        let shown = try repository.sealhook(change + time + ["--dry-run"])
+        #expect(shown.exitCode == 0)
+        let mask = String(repeating: "*", count: 32)
+        let rest =
+            #""payload":{"summary":"a","timestamp":"2026-09-21T10:11:12.000Z","source":"b"}}"#
+        #expect(shown.output == #"{"routing_key":"\#(mask)",\#(rest)"# + "\n")
+        let sandbox = try #require(repository.sandbox)
+        #expect(try sandbox.events().isEmpty)
+        #expect(try repository.waitingCount() == 0)
+        // What is sent is the same, but for the key.
+        #expect(try repository.sealhook(change + time).exitCode == 0)
+        let sent = String(decoding: try sandbox.get("/events/1/body"), as: UTF8.self)
+        #expect(sent.hasSuffix(rest))
+    }
+
+    @Test("a whole event comes from a file or standard input, comments and all")
+    func document() throws {
+        let repository = try ScratchRepository.ready()
+        let trigger = """
+            /* as a page shows it */
+            {
+              "payload": {
+                "summary": "Example alert on host1.example.com", // people read this
+                "timestamp": "2015-07-17T08:42:58.315+0000",
+                "source": "monitoringtool:host1",
+                "severity": "info",
+                "custom_details": {"ping time": "1500ms", "load avg": 0.75}
+              },
+              "dedup_key": "sample", "event_action": "trigger", "client": "Sample"
+            }
+            """
+        try repository.write(trigger, to: "event.json")
+        #expect(try repository.sealhook(["send", "--json", "event.json"]).exitCode == 0)
+        let change = #"{"payload": {"summary": "from standard input"}}"#
+        #expect(try repository.sealhook(["send", "--json", "-"], input: change).exitCode == 0)
+        let events = try #require(repository.sandbox).accepted()
+        #expect(events.map(\.name) == ["trigger", "change"])
+        #expect(events[0].body?.payload?.timestamp == "2015-07-17T08:42:58.315Z")
+        #expect(events[1].summary == "from standard input")
+    }
+
+    @Test("--key names another key, and the service of sealhook.yml the usual one")
+    func keys() throws {
+        let repository = try ScratchRepository.ready()
+        try repository.sealKeys(2)
+        try repository.configure("service: key1\n")
+        #expect(try repository.sendChange("usual").exitCode == 0)
+        #expect(try repository.sendChange("named", ["--key", "pagerduty/key2"]).exitCode == 0)
+        let ends = try #require(repository.sandbox).accepted().map { $0.routingKey?.suffix(4) }
+        #expect(ends == ["KEY1", "KEY2"])
+    }
+}
