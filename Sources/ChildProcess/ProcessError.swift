@@ -68,13 +68,13 @@ package enum ProcessError: ReportableError, Equatable {
         case .notInPath:
             ["see where programs are looked for: echo \"$PATH\""]
         case .noSuchFile(let program):
-            ["see what is there: ls -l \(shellQuoted(folder(of: program)))"]
+            ["see what is there: ls -l \(ShellWord.quoted(folder(of: program)))"]
         case .noInterpreter(let program), .notAProgram(let program):
-            ["look at its first line: head -n 1 \(shellQuoted(program))"]
+            ["look at its first line: head -n 1 \(ShellWord.quoted(program))"]
         case .notExecutable(let program):
-            ["make it executable: chmod +x \(shellQuoted(program))"]
+            ["make it executable: chmod +x \(ShellWord.quoted(program))"]
         case .noWorkingFolder(_, let folder):
-            ["see what is there: ls -ld \(shellQuoted(folder.string))"]
+            ["see what is there: ls -ld \(ShellWord.quoted(folder.string))"]
         default: []
         }
     }
@@ -82,21 +82,5 @@ package enum ProcessError: ReportableError, Equatable {
     private func folder(of program: String) -> String {
         let folder = FilePath(program).removingLastComponent().string
         return folder.isEmpty ? "." : folder
-    }
-
-    private func shellQuoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "/"),
-                UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
-                true
-            default: false
-            }
-        }
-        guard !isPlain || text.isEmpty else { return text }
-        return "'"
-            + text.split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: "'\\''") + "'"
     }
 }
