@@ -111,7 +111,7 @@ extension CourierRound {
 
     /// Any error in words for people.
     static func diagnostic(_ error: any Error) -> Diagnostic {
-        (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+        Diagnostic(describing: error)
     }
 
     /// Seconds as people say them; in hours, where they are whole hours.

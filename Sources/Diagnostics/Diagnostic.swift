@@ -39,3 +39,10 @@ package protocol ReportableError: Error {
 extension Diagnostic: ReportableError {
     package var diagnostic: Diagnostic { self }
 }
+
+extension Diagnostic {
+    /// Any error in words: its own where it has them, else its description as a plain failure.
+    package init(describing error: any Error) {
+        self = (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+    }
+}

@@ -40,8 +40,7 @@ package struct Doctor {
             do {
                 note(subject, try body())
             } catch {
-                let reportable = error as? any ReportableError
-                fault(subject, reportable?.diagnostic ?? Diagnostic(.failed, "\(error)"))
+                fault(subject, Diagnostic(describing: error))
             }
         }
     }
@@ -72,11 +71,7 @@ package struct Doctor {
             let project = try Project.find(on: host, store: store, configuration: configuration)
             examine(project, &examination)
         } catch {
-            let reportable = error as? any ReportableError
-            examination.fault(
-                "store",
-                reportable?.diagnostic ?? Diagnostic(.failed, "\(error)")
-            )
+            examination.fault("store", Diagnostic(describing: error))
         }
         return examination
     }

@@ -32,8 +32,7 @@ package struct HookCall {
         do {
             return try run(in: try project()).rawValue
         } catch {
-            let diagnostic =
-                (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+            let diagnostic = Diagnostic(describing: error)
             host.console.report(diagnostic)
             if hook == .preDeploy { return ExitStatus.gateBlocked.rawValue }
             return (options.isStrict ? diagnostic.status : .done).rawValue

@@ -82,7 +82,7 @@ package struct Scaffold {
             _ = try Store.open(location, paths: host.paths, environment: host.environment)
             return nil
         } catch {
-            return (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
+            return Diagnostic(describing: error)
         }
     }
 

@@ -22,8 +22,7 @@ package struct Finding: Equatable, Sendable {
 
     /// An error that was thrown, as a finding.
     init(_ error: any Error, _ severity: Severity = .error) {
-        let diagnostic = (error as? any ReportableError)?.diagnostic
-        self.init(severity, diagnostic ?? Diagnostic(.failed, "\(error)"))
+        self.init(severity, Diagnostic(describing: error))
     }
 
     /// The file that it is about, as messages show it; nil where it is about none.
