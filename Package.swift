@@ -181,7 +181,18 @@ let package = Package(
                 "Diagnostics", "SecretMemory", "DurableFiles", "SecretStore", "Outbox",
                 "ChildProcess", "Delivery", systemPackage,
             ],
-            swiftSettings: settings
+            exclude: ["linker"],
+            swiftSettings: settings,
+            linkerSettings: [
+                // The C++ library comes from its archive: what it looks up at start by name, from
+                // the shared one, costs a sixth of the start-up.
+                .unsafeFlags(
+                    ["-use-ld=lld", "-L", "Sources/sealhook-courier/linker"]
+                        + ["-Xclang-linker", "-static-libgcc"]
+                        + ["--gc-sections", "--icf=all"].flatMap(linker),
+                    .when(platforms: [.linux], configuration: .release)
+                )
+            ]
         ),
         .executableTarget(
             name: "sealhook-sandbox",

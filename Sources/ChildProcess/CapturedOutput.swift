@@ -23,22 +23,4 @@ package struct CapturedOutput: Equatable, Sendable {
         RunningCapture.readAll([capture])
         return try capture.finish()
     }
-
-    /// Starts all programs before it reads from any.
-    ///
-    /// Together they take as long as the slowest. The results have the order of the commands.
-    package static func runAll(
-        _ commands: [ProcessCommand],
-        limit: Int = 1 << 20
-    ) -> [Result<CapturedOutput, ProcessError>] {
-        let captures = commands.map { command in
-            Result { () throws(ProcessError) in try RunningCapture(command, limit: limit) }
-        }
-        RunningCapture.readAll(captures.compactMap { try? $0.get() })
-        return captures.map { capture in
-            capture.flatMap { running in
-                Result { () throws(ProcessError) in try running.finish() }
-            }
-        }
-    }
 }

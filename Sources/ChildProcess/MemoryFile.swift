@@ -30,9 +30,7 @@ package struct MemoryFile: ~Copyable {
     private static func write(_ bytes: borrowing SecretBytes) throws -> OwnedDescriptor {
         let file = OwnedDescriptor(try makeFile())
         let descriptor = file.descriptor
-        try unsafe bytes.withUnsafeBytes { bytes in
-            _ = try unsafe descriptor.writeAll(toAbsoluteOffset: 0, bytes)
-        }
+        try bytes.withBytes { try descriptor.writeWhole($0, at: 0) }
         return file
     }
 

@@ -74,6 +74,14 @@ package struct SpawnedProcess: ~Copyable {
         }
     }
 
+    /// Whether the process has not ended yet; not to be asked again once it has.
+    ///
+    /// - Throws: `ProcessError.waitFailed`.
+    package borrowing func isRunning() throws(ProcessError) -> Bool {
+        if case .running = try state(options: WNOHANG) { return true }
+        return false
+    }
+
     /// Asks what has become of the process (waitpid(2)); not to be asked again after `.ended`.
     borrowing func state(options: Int32) throws(ProcessError) -> ChildState {
         var status: Int32 = 0

@@ -56,7 +56,7 @@ extension Timestamp {
         var text = "\(civil.year.padded(4))-\(civil.month.padded(2))-\(civil.day.padded(2))T"
         text += "\(civil.hour.padded(2)):\(civil.minute.padded(2)):\(civil.second.padded(2))"
         if fractionDigits > 0 {
-            text += "." + microsecondOfSecond.padded(6).prefix(fractionDigits)
+            text += ".\(microsecondOfSecond.padded(6).prefix(fractionDigits))"
         }
         return text + "Z"
     }

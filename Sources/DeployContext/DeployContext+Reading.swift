@@ -8,6 +8,7 @@ extension DeployContext {
     ///
     /// - Parameters:
     ///   - variables: This process's environment.
+    ///   - git: What git says of the folder.
     ///   - folder: The folder to deploy from, anywhere in a working tree.
     ///   - service: `sealhook.yml`'s.
     ///   - environment: `sealhook.yml`'s.
@@ -15,6 +16,7 @@ extension DeployContext {
     /// - Returns: The context; what is unknown is nil in it.
     package static func read(
         variables: [String: String],
+        git: GitInspection,
         folder: FilePath,
         service: String? = nil,
         environment: String? = nil,
@@ -23,7 +25,6 @@ extension DeployContext {
         func said(_ name: String) -> String? {
             variables[name].flatMap { $0.isEmpty ? nil : $0 }
         }
-        let git = GitInspection(of: folder, environment: variables)
         var notes = git.notes
         func number<Number: FixedWidthInteger>(_ name: String) -> Number? {
             guard let text = said(name) else { return nil }

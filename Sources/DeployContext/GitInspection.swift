@@ -15,56 +15,40 @@ package struct GitInspection: Equatable, Sendable {
 
     /// Looks at the repository that a folder is in.
     ///
-    /// git is started twice, both at the same time.
-    ///
     /// - Parameters:
     ///   - folder: Any folder of the working tree.
     ///   - environment: This process's variables; PATH says where git is.
     package init(of folder: FilePath, environment: [String: String]) {
-        guard let repository = GitRepository.locate(from: folder) else {
-            notes.append("\"\(folder)\" is in no git repository")
+        self = GitInquiry(of: folder, environment: environment).answer()
+    }
+
+    /// Reads what git has answered.
+    init(_ inquiry: GitInquiry) {
+        guard let repository = inquiry.repository, let answers = inquiry.answers() else {
+            notes.append("\"\(inquiry.folder)\" is in no git repository")
             return
         }
         self.repository = repository
         branch = repository.branch
-        let results = CapturedOutput.runAll(
-            [Self.logArguments, Self.remoteArguments].map { arguments in
-                ProcessCommand(
-                    "git",
-                    arguments,
-                    environment: GitEnvironment.clean(environment),
-                    workingFolder: repository.topFolder
-                )
-            }
-        )
-        readCommit(results[0], of: repository)
-        if case .success(let output) = results[1] {
+        readCommit(answers.log, of: repository)
+        if case .ended(let output) = answers.remotes {
             remote = GitRemotes(configuration: output.standardOutput).preferred
         }
     }
 
-    private static let logArguments = [
-        "--no-pager", "-c", "core.abbrev=auto", "-c", "i18n.logOutputEncoding=UTF-8", "log", "-1",
-        "--no-show-signature", "--no-color", "--no-patch", "--format=tformat:\(GitCommit.format)",
-        "--",
-    ]
-    private static let remoteArguments = [
-        "--no-pager", "config", "--null", "--get-regexp", "^remote\\..*\\.url$",
-    ]
-
     private mutating func readCommit(
-        _ result: Result<CapturedOutput, ProcessError>,
+        _ outcome: RunningCaptures.Outcome,
         of repository: GitRepository
     ) {
-        switch result {
-        case .success(let output) where output.termination.isSuccess:
+        switch outcome {
+        case .ended(let output) where output.termination.isSuccess:
             commit = GitCommit(logOutput: output.standardOutput.dropLastLineFeed())
             if commit != nil { return }
             notes.append("git log printed no commit")
-        case .success(let output):
+        case .ended(let output):
             let words = String(decoding: output.standardError, as: UTF8.self)
             notes.append(Self.note(from: words, of: repository))
-        case .failure(let error):
+        case .failed(let error):
             notes.append("author and subject are unknown: \(error.diagnostic.summary)")
         }
         commit = repository.headHash.map(GitCommit.init(hash:))

@@ -29,7 +29,7 @@ package struct RemoteAddress: Equatable, Sendable {
             return
         }
         let site = "\(parts.webScheme)://\(CodeHost.webName(of: parts.host))\(parts.webPort)"
-        webURL = ([site] + components).joined(separator: "/")
+        webURL = components.reduce(site) { "\($0)/\($1)" }
     }
 
     /// Returns the page of a commit; nil where there is no `webURL`.

@@ -30,10 +30,16 @@ enum TextFile {
     /// no file, or nothing in it.
     static func firstLine(of path: FilePath) -> String? {
         guard let line = text(of: path)?.split(separator: "\n").first else { return nil }
-        let blanks: Set<Character> = [" ", "\t", "\r", "\r\n"]
-        let start = line.drop { blanks.contains($0) }
-        let end = start.lastIndex { !blanks.contains($0) } ?? start.startIndex
+        let start = line.drop(while: isBlank)
+        let end = start.lastIndex { !isBlank($0) } ?? start.startIndex
         return start.isEmpty ? nil : String(start[...end])
+    }
+
+    private static func isBlank(_ character: Character) -> Bool {
+        switch character {
+        case " ", "\t", "\r", "\r\n": true
+        default: false
+        }
     }
 
     static func isFolder(_ path: FilePath) -> Bool {

@@ -57,8 +57,11 @@ package struct FileError: ReportableError, Equatable {
 extension FilePath {
     /// The folder that holds the path; `.` for a bare name.
     package var folder: FilePath {
-        let folder = removingLastComponent()
-        return folder.isEmpty ? "." : folder
+        // Not by `removingLastComponent`: its collections are put together at run time, which costs
+        // a short program more than opening the file.
+        let text = string
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == text.startIndex ? "/" : FilePath(String(text[..<slash]))
     }
 }
 

@@ -1,3 +1,4 @@
+internal import SecretMemory
 package import SystemPackage
 
 /// A new version of a file, complete and on the disk beside the old one, but not yet in its place.
@@ -46,7 +47,7 @@ package struct StagedFile: ~Copyable {
         let descriptor = file.descriptor
         do throws(FileError) {
             try SystemCalls.named("write", target) {
-                _ = try unsafe content.withUnsafeBytes { try unsafe descriptor.writeAll($0) }
+                try descriptor.writeWhole(content)
             }
             try file.setMode(mode, of: target)
             try SystemCalls.synchronize(descriptor, target)

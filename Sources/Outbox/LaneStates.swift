@@ -62,7 +62,7 @@ package struct LaneStates: ~Copyable {
         }
         let file = OpenFile(owning: descriptor, path: path)
         try FileError.naming("write", path) {
-            _ = try file.descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+            try file.descriptor.writeWhole(bytes.span.bytes, at: 0)
             try file.descriptor.resize(to: Int64(bytes.count))
         }
     }

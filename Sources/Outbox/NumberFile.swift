@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import SecretMemory
 internal import SystemPackage
 
 /// A file that holds one number in a fixed number of digits, and is rewritten in its place.
@@ -40,7 +41,7 @@ struct NumberFile: ~Copyable {
         let isLonger = try file.status().byteCount > byteCount
         let descriptor = file.descriptor
         try FileError.naming("write", file.path) {
-            _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+            try descriptor.writeWhole(bytes.span.bytes, at: 0)
             if isLonger { try descriptor.resize(to: byteCount) }
         }
     }

@@ -36,6 +36,13 @@ package enum KeyFile: ~Copyable {
         return try parse(readText(file), path: path)
     }
 
+    /// Whether a key file needs a passphrase, by its first line.
+    ///
+    /// - Throws: `KeyFileError`, `FileError`.
+    package static func isLocked(_ path: FilePath) throws -> Bool {
+        try readText(OpenFile(reading: path)).withBytes { $0.starts(with: LockedKey.firstLine) }
+    }
+
     private static func readText(_ file: borrowing OpenFile) throws -> SecretBytes {
         do {
             return try SecretBytes(reading: file.descriptor, limit: maximumByteCount)

@@ -1,6 +1,5 @@
 internal import Delivery
 internal import Diagnostics
-internal import Outbox
 
 /// What `sealhook` tells the courier: words from one of our programs to the other, not for people
 /// to type, and so read by these lines alone.
@@ -11,6 +10,8 @@ struct CourierArguments {
     var store = ""
     /// What the run is for.
     var options = CourierOptions()
+    /// Whether the names of the events that somebody waits for come on standard input, one a line.
+    var readsAwaited = false
     /// Seconds after which the rest is left in the queue; nil: when nothing is due any more.
     var deadline: Double?
     /// Whether each step is said.
@@ -27,9 +28,8 @@ struct CourierArguments {
             case "--go-on": options.leavesWhenSettled = false
             case "--unpaced-loopback": options.skipsPacingToLoopback = true
             case "--verbose": isVerbose = true
+            case "--awaited-on-stdin": readsAwaited = true
             case "--store": store = try Self.value(of: word, &rest) { $0 }
-            case "--entry":
-                options.awaiting.append(try Self.value(of: word, &rest) { OutboxEntryID($0) })
             case "--deadline": deadline = try Self.value(of: word, &rest) { Double($0) }
             case "--keep": options.keep = try Self.value(of: word, &rest) { Double($0) }
             default: throw Self.refused("'\(word)' is no option of the courier")

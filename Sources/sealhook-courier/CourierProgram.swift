@@ -65,9 +65,17 @@ enum CourierProgram {
             console: console
         )
         var options = arguments.options
+        if arguments.readsAwaited {
+            // Whoever called may still be at work on the events, or end without any.
+            options.awaiting = AwaitedEntries.read()
+            if options.awaiting.isEmpty, options.leavesWhenSettled {
+                return ExitStatus.done.rawValue
+            }
+        }
         options.deadline = arguments.deadline.map { HostClock.system.now().secondsSinceBoot + $0 }
         options.isStopRequested = { StopSignals.isStopRequested }
         let report = try courier.run(options)
+        if arguments.readsAwaited { AwaitedEntries.noteSettled() }
         return report.waiting == 0 ? ExitStatus.done.rawValue : ExitStatus.notDelivered.rawValue
     }
 }

@@ -4,4 +4,5 @@
     import Glibc
 #endif
 
-exit(CourierProgram.run())
+// Not exit(3): no library that was loaded has anything to put away.
+_exit(CourierProgram.run())

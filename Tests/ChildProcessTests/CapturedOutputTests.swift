@@ -35,27 +35,4 @@ struct CapturedOutputTests {
         #expect(output.standardOutput.count == 220_000)
         #expect(output.standardError.count == 220_000)
     }
-
-    @Test("all programs run at the same time, and the results keep their order")
-    func together() throws {
-        let folder = try TemporaryFolder()
-        let fifo = folder.path.appending("meet").string
-        try #require(try SpawnedProcess(.shell("mkfifo \"$1\"", [fifo])).wait().isSuccess)
-        // Opening a FIFO blocks until the other side is opened too: one after the other, the
-        // first would never end.
-        let results = CapturedOutput.runAll([
-            .shell("read word <\"$1\"; echo read $word", [fifo]),
-            .shell("echo there >\"$1\"; echo wrote", [fifo]),
-        ])
-        #expect(try results.map { try $0.get().text } == ["read there\n", "wrote\n"])
-    }
-
-    @Test("one that cannot start does not keep the others from it")
-    func oneFails() throws {
-        let results = CapturedOutput.runAll([
-            ProcessCommand("/no/such", environment: [:]), .shell("echo here"),
-        ])
-        #expect(throws: ProcessError.noSuchFile(program: "/no/such")) { try results[0].get() }
-        #expect(try results[1].get().text == "here\n")
-    }
 }

@@ -13,8 +13,10 @@ struct DeployContextTests {
         service: String? = nil,
         environment: String? = nil
     ) -> DeployContext {
-        DeployContext.read(
-            variables: ScratchRepository.variables.merging(said) { $1 },
+        let variables = ScratchRepository.variables.merging(said) { $1 }
+        return DeployContext.read(
+            variables: variables,
+            git: GitInspection(of: folder, environment: variables),
             folder: folder,
             service: service,
             environment: environment,

@@ -18,15 +18,11 @@ package struct CourierLauncher {
 
     /// How a courier is to work.
     package struct Errand: Sendable {
-        /// The names of the entries to wait for; none: whatever is due.
-        package var entries: [String] = []
         /// Seconds after which it gives up and leaves the rest queued.
         package var deadline: Double
         /// Whether what is waiting for its next try is tried at once.
         package var triesNow = false
         package var isVerbose = false
-        /// Whether it goes on with what else is due once those entries are settled.
-        package var goesOn = false
 
         package init(deadline: Double) {
             self.deadline = deadline
@@ -54,23 +50,41 @@ package struct CourierLauncher {
         )
     }
 
-    /// Runs a courier and waits for its end.
+    /// Runs a courier for all that is due, and waits for its end.
     package func run(_ errand: Errand, identity: borrowing SharedIdentity?) throws -> Int32 {
         try SpawnedProcess(command(errand, identity: identity)).wait().exitCode
     }
 
-    /// Starts a courier that goes on when this process and its terminal are gone.
-    package func startDetached(
+    /// Starts a courier that gets ready and is told later which events to deliver.
+    package func call(
         _ errand: Errand,
         identity: borrowing SharedIdentity?
-    ) throws {
+    ) throws -> CalledCourier {
+        try call(command(errand, identity: identity))
+    }
+
+    /// Starts a courier that is told later which events to deliver, delivers what else is due as
+    /// well, and goes on when this process and its terminal are gone.
+    package func callDetached(
+        _ errand: Errand,
+        identity: borrowing SharedIdentity?
+    ) throws -> CalledCourier {
         var command = try command(errand, identity: identity)
+        command.arguments.append("--go-on")
         command.group = .newSession
         // A CI job is over when its output is closed: what outlives it must not hold it open.
-        command.standardInput = .null
         command.standardOutput = .null
         command.standardError = .null
-        _ = try SpawnedProcess(command)
+        return try call(command)
+    }
+
+    private func call(_ command: ProcessCommand) throws -> CalledCourier {
+        var command = command
+        let line = try AnonymousPipe()
+        command.arguments.append("--awaited-on-stdin")
+        command.standardInput = .descriptor(line.readEnd.descriptor)
+        let process = try SpawnedProcess(command)
+        return CalledCourier(process, line: line.takeWriteEnd())
     }
 
     private func command(
@@ -83,9 +97,7 @@ package struct CourierLauncher {
             "--deadline", String(errand.deadline),
         ]
         if errand.triesNow { arguments.append("--now") }
-        if errand.goesOn { arguments.append("--go-on") }
         if errand.isVerbose { arguments.append("--verbose") }
-        arguments += errand.entries.flatMap { ["--entry", $0] }
         var command = ProcessCommand(
             try program().string,
             arguments,

@@ -6,7 +6,7 @@ internal import Outbox
 internal import SecretStore
 
 /// The built-in `post-deploy` and `on-fail`: what happened becomes events, the events are queued,
-/// and a courier is sent.
+/// and a courier delivers them.
 package struct AfterDeployHook {
     /// Whether the hook waits for the courier, and what it then makes of the outcome.
     package struct Options: Sendable {
@@ -21,20 +21,26 @@ package struct AfterDeployHook {
 
     private let host: Host
     private let project: Project
+    private let options: Options
     private let dispatch: EventDispatch
 
-    package init(host: Host, project: Project, identity: HostIdentity) throws {
+    package init(
+        host: Host,
+        project: Project,
+        identity: HostIdentity,
+        options: Options
+    ) throws {
         self.host = host
         self.project = project
+        self.options = options
         dispatch = try EventDispatch(host: host, project: project, identity: identity)
     }
 
     /// Queues the events of a deploy and sees to their delivery.
-    package func run(
-        _ hook: HookName,
-        _ context: DeployContext,
-        options: Options
-    ) throws -> ExitStatus {
+    package func run(_ hook: HookName, _ context: DeployContext) throws -> ExitStatus {
+        // It gets ready while events are made and queued; git, which was asked before, would only
+        // share the processors with it.
+        let courier = dispatch.callCourier(options)
         let composer = EventComposer(
             context: context,
             isSuccess: hook == .postDeploy,
@@ -44,7 +50,7 @@ package struct AfterDeployHook {
         for rule in project.rules(for: context.service) {
             queued += try enqueue(rule, composer)
         }
-        let outcome = try dispatch.deliver(queued, options: options)
+        let outcome = try dispatch.deliver(queued, by: courier, options: options)
         return options.isStrict ? outcome.status : .done
     }
 

@@ -54,8 +54,7 @@ struct EventComposer {
 
     /// `Deployed payments 3f2c1a9 to production (main, 42 s)`.
     private var summary: String {
-        let what = [context.service, context.shortVersion].compactMap(\.self)
-            .joined(separator: " ")
+        let what = context.service + (context.shortVersion.map { " \($0)" } ?? "")
         let runtime = context.runtime.map { DurationText.describe(seconds: Double($0)) }
         if isSuccess {
             return "Deployed \(what) to \(context.environment)\(remarks([context.branch, runtime]))"
@@ -68,8 +67,8 @@ struct EventComposer {
     }
 
     private func remarks(_ remarks: [String?]) -> String {
-        let given = remarks.compactMap(\.self)
-        return given.isEmpty ? "" : " (\(given.joined(separator: ", ")))"
+        let given = remarks.compactMap(\.self).reduce("") { $0.isEmpty ? $1 : "\($0), \($1)" }
+        return given.isEmpty ? "" : " (\(given))"
     }
 
     private func details(_ rule: NotifyRule) -> JSONObject {

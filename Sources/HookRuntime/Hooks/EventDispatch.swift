@@ -57,57 +57,63 @@ package struct EventDispatch {
         return Queued(id: id, event: fitted, secretName: secretName)
     }
 
-    /// Sends a courier for what was queued, and waits for it up to the deadline unless told not to.
+    /// Calls a courier, which gets ready while events are made and queued; nil where none comes,
+    /// which is said, and where nobody waits for one.
+    package func callCourier(_ options: AfterDeployHook.Options) -> CalledCourier? {
+        guard options.waits else { return nil }
+        return courier { try $0.call(errand(options), identity: $1) }
+    }
+
+    /// Has what was queued delivered, and waits for it up to the deadline unless told not to.
     ///
     /// What else waits is left to a courier that goes on by itself.
     ///
     /// - Returns: What is known at the end; nothing where nobody waits.
     package func deliver(
         _ queued: [Queued],
+        by courier: consuming CalledCourier?,
         options: AfterDeployHook.Options
     ) throws -> Outcome {
-        var errand = CourierLauncher.Errand(
-            deadline: options.deadline ?? project.configuration.deadline
-        )
-        errand.entries = queued.map { "\($0.id)" }
-        errand.isVerbose = host.console.isVerbose
-        do {
-            guard options.waits || queued.isEmpty else {
-                try leaveRest(errand)
-                return Outcome()
-            }
-            if !queued.isEmpty {
-                // Where no key opens, the courier says so, and the events wait.
-                _ = try launcher.run(errand, identity: identity.share())
-            }
-        } catch let error as any ReportableError {
-            host.console.warn(error.diagnostic)
+        guard options.waits else {
+            leave(queued, options)
+            return Outcome()
+        }
+        if let courier, !queued.isEmpty {
+            try courier.deliver(queued.map(\.id)).wait()
         }
         let outcome = try tellOutcome(of: queued)
-        // What has just failed is not tried again at once.
-        if outcome.waiting == 0 { try leaveBacklog(errand) }
+        // What has just failed is not tried again at once, and a courier that is at work is
+        // followed by the look of whoever waits for it.
+        if outcome.waiting == 0, try outbox.hasWaiting(), try outbox.claim() != nil {
+            leave([], options)
+        }
         return outcome
     }
 
-    private var launcher: CourierLauncher { CourierLauncher(host: host, project: project) }
+    /// Leaves what was queued, now and before, to a courier that nobody waits for.
+    private func leave(_ queued: [Queued], _ options: AfterDeployHook.Options) {
+        let courier = courier { try $0.callDetached(errand(options), identity: $1) }
+        courier?.deliver(queued.map(\.id))
+    }
 
-    /// What was queued before goes out with this hook, which does not wait for it.
-    private func leaveBacklog(_ errand: CourierLauncher.Errand) throws {
-        // A courier that is at work is followed by the look of whoever waits for it.
-        guard try outbox.hasWaiting(), try outbox.claim() != nil else { return }
-        var errand = errand
-        errand.entries = []
+    private func courier(
+        _ call: (CourierLauncher, borrowing SharedIdentity?) throws -> CalledCourier
+    ) -> CalledCourier? {
         do {
-            try leaveRest(errand)
-        } catch let error as any ReportableError {
-            host.console.warn(error.diagnostic)
+            let launcher = CourierLauncher(host: host, project: project)
+            return try call(launcher, identity.shareWhereNeeded())
+        } catch {
+            host.console.warn(Diagnostic(describing: error))
+            return nil
         }
     }
 
-    private func leaveRest(_ errand: CourierLauncher.Errand) throws {
-        var errand = errand
-        errand.goesOn = true
-        try launcher.startDetached(errand, identity: identity.share())
+    private func errand(_ options: AfterDeployHook.Options) -> CourierLauncher.Errand {
+        var errand = CourierLauncher.Errand(
+            deadline: options.deadline ?? project.configuration.deadline
+        )
+        errand.isVerbose = host.console.isVerbose
+        return errand
     }
 
     /// What this host knows of open alerts.

@@ -40,14 +40,19 @@ package struct HookCall {
     }
 
     private func run(in project: Project) throws -> ExitStatus {
-        let context = project.deployContext(on: host)
         switch hook {
         case .preDeploy:
             return try PreDeployHook(host: host, project: project, identity: identity)
-                .run(context, rollbackPolicy: rollbackPolicy)
+                .run(project.deployContext(on: host), rollbackPolicy: rollbackPolicy)
         case .postDeploy, .onFail:
-            return try AfterDeployHook(host: host, project: project, identity: identity)
-                .run(hook, context, options: options)
+            let git = project.askGit(on: host)
+            let afterDeploy = try AfterDeployHook(
+                host: host,
+                project: project,
+                identity: identity,
+                options: options
+            )
+            return try afterDeploy.run(hook, project.deployContext(on: host, git: git))
         }
     }
 }

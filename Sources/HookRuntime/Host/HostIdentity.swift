@@ -72,6 +72,13 @@ package final class HostIdentity {
         return SharedIdentity(file: try MemoryFile(text))
     }
 
+    /// The first key, for a program that would not find it by itself; nil for one that would, and
+    /// where there is no key.
+    package func shareWhereNeeded() throws -> SharedIdentity? {
+        if found == nil, locator.isFoundByChildren(options: options, key: taken) { return nil }
+        return try share()
+    }
+
     private func passphrase(of path: FilePath) throws -> SecretBytes? {
         let limit = 1024
         if let passphraseDescriptor {

@@ -69,9 +69,10 @@ package struct EventSender {
         let fitted = try event.fitted()
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)
+        let courier = dispatch.callCourier(options.delivery)
         let queued = try dispatch.enqueue(fitted, secretName: secretName.description)
         if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
-        let outcome = try dispatch.deliver([queued], options: options.delivery)
+        let outcome = try dispatch.deliver([queued], by: courier, options: options.delivery)
         if !options.isQuiet { host.console.print(sentence(queued, outcome)) }
         if outcome.dead > 0 { return .eventRefused }
         return options.delivery.isStrict ? outcome.status : .done

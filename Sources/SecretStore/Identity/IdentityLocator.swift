@@ -17,8 +17,8 @@ package struct IdentityLocator {
     /// Asks for the passphrase of a locked key; nil where nobody can be asked.
     package typealias Passphrase = (FilePath) throws -> SecretBytes?
 
-    private let paths: HostPaths
-    private let environment: [String: String]
+    let paths: HostPaths
+    let environment: [String: String]
 
     /// Looks for keys as `environment` says, and in the usual places of `paths`.
     package init(paths: HostPaths, environment: [String: String]) {

@@ -131,7 +131,7 @@ struct OutboxFlushCommand: SealhookCommand {
         var errand = CourierLauncher.Errand(deadline: deadline)
         errand.triesNow = true
         errand.isVerbose = verbosity.verbose
-        let shared = try invocation.identity(identity).share()
+        let shared = try invocation.identity(identity).shareWhereNeeded()
         _ = try CourierLauncher(host: host, project: project).run(errand, identity: shared)
         let after = try outbox.waitingCount()
         host.console.print("\(max(0, before - after)) left the queue, \(after) wait")

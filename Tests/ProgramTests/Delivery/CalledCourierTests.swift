@@ -1,0 +1,90 @@
+import ChildProcess
+import SystemPackage
+import Testing
+
+/// The courier as a hook calls it: early, and told what to deliver over its standard input.
+@Suite("A courier that was called early")
+struct CalledCourierTests {
+    private let repository: ScratchRepository
+
+    init() throws {
+        repository = try .ready()
+    }
+
+    private func call(told words: String, _ arguments: [String] = []) throws -> Ending {
+        let store = repository.folder.appending("secrets").string
+        let command = repository.command(
+            ProgramFolder.program("sealhook-courier").string,
+            ["--store", store, "--awaited-on-stdin"] + arguments
+        )
+        return try RunningProgram(command, input: Array(words.utf8)).end()
+    }
+
+    private func heard() throws -> [String?] {
+        try #require(repository.sandbox).events().map(\.summary)
+    }
+
+    @Test("delivers what it is told of")
+    func told() throws {
+        let id = try repository.queue("told")
+        #expect(try call(told: "\(id)\n\n").exitCode == 0)
+        #expect(try heard() == ["told"])
+    }
+
+    @Test("whose caller ended without a word leaves the queue as it is")
+    func leftAlone() throws {
+        try repository.queue("waits")
+        let ending = try call(told: "")
+        #expect(ending.exitCode == 0)
+        #expect(ending.errors.isEmpty)
+        #expect(try heard().isEmpty)
+        #expect(try repository.waitingCount() == 1)
+    }
+
+    @Test("that is there for the whole queue delivers it without a word as well")
+    func wholeQueue() throws {
+        try repository.queue("first")
+        try repository.queue("second")
+        #expect(try call(told: "", ["--go-on"]).exitCode == 0)
+        #expect(try heard() == ["first", "second"])
+    }
+
+    @Test("takes no claim before it is told, so that another may work meanwhile")
+    func noClaim() throws {
+        let pipe = try AnonymousPipe()
+        let store = repository.folder.appending("secrets").string
+        var command = repository.command(
+            ProgramFolder.program("sealhook-courier").string,
+            ["--store", store, "--awaited-on-stdin"]
+        )
+        command.standardInput = .descriptor(pipe.readEnd.descriptor)
+        let early = try RunningProgram(command, input: nil)
+        let id = try repository.queue("for another")
+        #expect(try repository.sealhook(["outbox", "flush"]).exitCode == 0)
+        #expect(try heard() == ["for another"])
+        let line = pipe.takeWriteEnd()
+        try line.descriptor.writeAll("\(id)\n\n".utf8)
+        #expect(try early.end().exitCode == 0)
+        #expect(try heard() == ["for another"])
+    }
+
+    @Test("lets its caller go on as soon as all is settled")
+    func closesLine() throws {
+        let pipe = try AnonymousPipe()
+        let store = repository.folder.appending("secrets").string
+        var command = repository.command(
+            ProgramFolder.program("sealhook-courier").string,
+            ["--store", store, "--awaited-on-stdin"]
+        )
+        command.standardInput = .descriptor(pipe.readEnd.descriptor)
+        let courier = try RunningProgram(command, input: nil)
+        let line = pipe.takeWriteEnd()
+        let isClosedAtOnce = line.hasLostReader(within: 0)
+        #expect(!isClosedAtOnce)
+        let id = try repository.queue("settled")
+        try line.descriptor.writeAll("\(id)\n\n".utf8)
+        try courier.wait(for: "the line to be closed") { line.hasLostReader(within: 10) }
+        #expect(try repository.waitingCount() == 0)
+        #expect(try courier.end().exitCode == 0)
+    }
+}
