@@ -6,7 +6,7 @@ extension CourierRound {
     /// How many names are taken at a time, so that memory does not grow with the folder.
     private static let pageLimit = 8192
     /// How many events are opened in one turn, so that answers never wait long.
-    private static let openLimit = 32
+    private static let openLimit = 256
     /// How long dead letters are kept, in days.
     private static let deadLetterDays = 30
 
@@ -48,9 +48,7 @@ extension CourierRound {
 
     /// Opens the oldest that were not opened yet, and puts each in its lane.
     func openSome() throws {
-        for _ in 0..<Self.openLimit {
-            guard let id = queue.popUnopened() else { break }
-            guard let entry = try open(id) else { continue }
+        for entry in try open(queue.popUnopened(limit: Self.openLimit)) {
             try place(entry)
             if !giveUpIfExpired(entry) { prepared.keep(entry) }
         }
@@ -60,7 +58,7 @@ extension CourierRound {
     /// The event as it is sent, opened again where it was not kept; nil where it cannot be had.
     func entry(_ id: OutboxEntryID) throws -> PreparedEntry? {
         if let entry = prepared.entry(id) { return entry }
-        return try open(id)
+        return try open([id]).first
     }
 
     /// Takes an event that is queued no more out of all that is known.
@@ -71,20 +69,31 @@ extension CourierRound {
         if let lane { lanes[lane]?.remove(id) }
     }
 
-    private func open(_ id: OutboxEntryID) throws -> PreparedEntry? {
-        do {
-            return PreparedEntry(id, try courier.outbox.open(id, with: identity))
-        } catch OutboxError.unreadable(_, let reason) {
+    /// Those of the events that can be had.
+    private func open(_ ids: [OutboxEntryID]) throws -> [PreparedEntry] {
+        var entries = [PreparedEntry]()
+        for (id, outcome) in zip(ids, opener.open(ids)) {
+            switch outcome {
+            case .opened(let entry): entries.append(entry)
+            case .failed(let error): try passOver(id, error)
+            }
+        }
+        return entries
+    }
+
+    private func passOver(_ id: OutboxEntryID, _ error: any Error) throws {
+        switch error {
+        case OutboxError.unreadable(_, let reason):
             setAside(id.description, reason)
             forget(id, lane: nil)
-        } catch OutboxError.noEntry {
+        case OutboxError.noEntry:
             // A person dropped it.
             forget(id, lane: nil)
-        } catch let error as FileError {
+        case let error as FileError:
             // The event may be sound: it stays, and the next round tries again.
             warnOnce(error.diagnostic)
+        default: throw error
         }
-        return nil
     }
 
     private func place(_ entry: PreparedEntry) throws {

@@ -153,7 +153,7 @@ extension CourierRound {
         _ slot: KeySlot
     ) throws -> Keying {
         let shape = key.withBytes { RoutingKeyShape($0) }
-        if let problem = shape.problem(with: entry.event) {
+        if let problem = shape.problem(with: entry.event.kind) {
             return .unfit(Problem("key", problem), version: version)
         }
         let body = try EventBody.make(entry.event, routingKey: key)

@@ -2,15 +2,21 @@ internal import Diagnostics
 internal import Outbox
 
 extension CourierRound {
+    /// With fewer events than this the disk is waited for: another thread costs more.
+    private static let longQueueCount = 64
+
     /// Judges an answer, and does with its event what the verdict says.
     func settle(_ finished: FinishedCall) {
         guard let sending = sendings.removeValue(forKey: finished.tag) else { return }
         let name = sending.entry.secretName
-        lanes[name]?.isSending = false
         let verdict = Verdict(finished.answer, now: courier.clock.now().wall)
-        record(sending, finished.answer, verdict)
+        let line = journalLine(sending, finished.answer, verdict)
+        tell(sending, finished.answer, line)
+        if case .delivered = verdict { return acknowledge(sending, line) }
+        lanes[name]?.isSending = false
+        write(line)
         switch verdict {
-        case .delivered: acknowledge(sending)
+        case .delivered: break
         case .retry(let after, let problem):
             lanes[name]?.noteFailure(
                 problem,
@@ -59,19 +65,31 @@ extension CourierRound {
         tellDead(entry, problem)
     }
 
-    private func acknowledge(_ sending: Sending) {
-        let name = sending.entry.secretName
-        if sending.slot == .previous { tellPrevious(sending) }
-        report.delivered += 1
-        forget(sending.entry.id, lane: name)
-        noteAnswered(name)
-        do {
-            try courier.outbox.acknowledge(sending.entry.id)
-        } catch {
+    /// Goes on with the lanes whose delivered events are off the disk.
+    func settleAcknowledged() {
+        for done in acknowledgements.takeDone() {
+            acknowledging -= 1
+            lanes[done.lane]?.isSending = false
+            report.delivered += 1
+            forget(done.id, lane: done.lane)
+            noteAnswered(done.lane)
+            if let error = done.journalProblem { warnOnce(Self.diagnostic(error)) }
+            guard let error = done.removalProblem else { continue }
             // It was delivered and will be again: the fewer of these, the better.
-            hold(name, Problem("disk", Self.diagnostic(error).summary))
-            tellHeld(name, Self.diagnostic(error))
+            hold(done.lane, Problem("disk", Self.diagnostic(error).summary))
+            tellHeld(done.lane, Self.diagnostic(error))
         }
+    }
+
+    // The lane goes on once the event is off the disk.
+    private func acknowledge(_ sending: Sending, _ line: JournalLine) {
+        let (id, name) = (sending.entry.id, sending.entry.secretName)
+        if sending.slot == .previous { tellPrevious(sending) }
+        acknowledging += 1
+        guard queue.count >= Self.longQueueCount else {
+            return acknowledgements.acknowledge(id, lane: name, line)
+        }
+        acknowledgements.begin(id, lane: name, line, wake: courier.transport.waker)
     }
 
     // The server had an answer: whatever kept the lane waiting is over.

@@ -14,28 +14,37 @@ extension CourierRound {
     /// How many events that are alike are named one by one.
     private static let toldLimit = 3
 
-    /// Writes an attempt down.
-    func record(_ sending: Sending, _ answer: Answer, _ verdict: Verdict) {
-        let entry = sending.entry
-        let outcome = verdict.problem?.outcome ?? .status(answer.status ?? 0)
+    /// Says, where details are wanted, how an attempt went.
+    func tell(_ sending: Sending, _ answer: Answer, _ line: JournalLine) {
+        guard courier.console.isVerbose else { return }
+        let name = sending.entry.secretName
         courier.console.detail(
-            "\(entry.secretName): \(sending.host): \(outcome.words) in \(answer.milliseconds) ms"
+            "\(name): \(sending.host): \(line.outcome.words) in \(answer.milliseconds) ms"
                 + (answer.httpVersion.map { " over HTTP/\($0)" } ?? "")
-                + ", attempt \((lanes[entry.secretName]?.attempts ?? 0) + 1)"
+                + ", attempt \((lanes[name]?.attempts ?? 0) + 1)"
         )
-        let line = JournalLine(
+    }
+
+    /// What the journal is to have of an attempt.
+    func journalLine(_ sending: Sending, _ answer: Answer, _ verdict: Verdict) -> JournalLine {
+        let entry = sending.entry
+        return JournalLine(
             time: courier.clock.now().wall,
             id: entry.id,
             kind: entry.event.title,
             secretName: entry.secretName,
             version: sending.version,
             slot: sending.slot == .current ? .current : .previous,
-            outcome: outcome,
+            outcome: verdict.problem?.outcome ?? .status(answer.status ?? 0),
             milliseconds: answer.milliseconds,
             deduplicationKey: entry.event.deduplicationKey
         )
+    }
+
+    /// Writes an attempt down.
+    func write(_ line: JournalLine) {
         do {
-            try courier.journal.append(line)
+            try acknowledgements.write(line)
         } catch {
             warnOnce(Self.diagnostic(error))
         }

@@ -28,8 +28,8 @@ final class CourierRound {
 
     let courier: Courier
     let options: CourierOptions
-    /// Opens what is queued.
-    let identity: Identity
+    let opener: EntryOpener
+    let acknowledgements: Acknowledgements
     let laneStates: LaneStates
     var schedule: RetrySchedule
     var report = CourierReport()
@@ -40,6 +40,8 @@ final class CourierRound {
     /// The lanes in the order in which they are looked at; it rotates, so that each gets its turn.
     var laneOrder = [String]()
     var sendings = [Int: Sending]()
+    /// How many delivered events are being taken off the disk.
+    var acknowledging = 0
     var nextTag = 0
     /// The awaited events that are not settled, with the lane of those that were opened.
     var awaited: [OutboxEntryID: String?]
@@ -52,7 +54,8 @@ final class CourierRound {
     /// - Throws: A `ReportableError` where the host's key cannot be had.
     init(courier: Courier, options: CourierOptions) throws {
         let outbox = courier.outbox
-        identity = try outbox.hostIdentity()
+        opener = EntryOpener(outbox: outbox, identity: try outbox.hostIdentity())
+        acknowledgements = Acknowledgements(outbox: outbox, journal: courier.journal)
         laneStates = try LaneStates(stateFolder: outbox.folder.path, clock: courier.clock)
         self.courier = courier
         self.options = options
@@ -70,9 +73,16 @@ final class CourierRound {
             try openSome()
             if !isLeaving() { sendWhatIsDue() }
             if try isOver() { break }
-            courier.transport.wait(upTo: turnLength()).forEach(settle)
+            if sendings.isEmpty, acknowledging > 0 {
+                acknowledgements.finish()
+            } else {
+                courier.transport.wait(upTo: turnLength()).forEach(settle)
+            }
+            settleAcknowledged()
         }
         courier.transport.abandonAll()
+        acknowledgements.finish()
+        settleAcknowledged()
         tellHowManyDead()
         return finishedReport()
     }
@@ -95,8 +105,9 @@ final class CourierRound {
     }
 
     private func isOver() throws -> Bool {
-        if let stopBy { return sendings.isEmpty || now >= stopBy }
-        guard sendings.isEmpty, !queue.hasUnopened, nextStart() == nil else { return false }
+        let isBusy = !sendings.isEmpty || acknowledging > 0
+        if let stopBy { return !isBusy || now >= stopBy }
+        guard !isBusy, !queue.hasUnopened, nextStart() == nil else { return false }
         // The last look: an event that came meanwhile must not wait for the next hook.
         return try !lookAtQueueOnceMore()
     }

@@ -1,5 +1,4 @@
 internal import Events
-internal import JSON
 internal import Outbox
 
 /// The opened events that are kept until they are sent, as many as a fixed amount of memory holds.
@@ -31,36 +30,5 @@ struct PreparedEntries {
 
 extension PreparedEntry {
     /// About how much memory the entry takes, in bytes.
-    fileprivate var footprint: Int {
-        let details: JSONObject?
-        let texts: [String?]
-        let attachments: Int
-        switch event {
-        case .alert(let alert):
-            details = alert.customDetails
-            texts = [alert.summary, alert.source, alert.deduplicationKey, alert.clientURL]
-            attachments = alert.links.count + alert.images.count
-        case .change(let change):
-            details = change.customDetails
-            texts = [change.summary, change.source]
-            attachments = change.links.count + change.images.count
-        }
-        return MemoryLayout<Event>.stride + 128
-            + texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 32 }
-            // An address has at most some thousand characters; most have less than a hundred.
-            + attachments * 512
-            + (details.map { JSONValue.object($0).footprint } ?? 0)
-    }
-}
-
-extension JSONValue {
-    fileprivate var footprint: Int {
-        switch self {
-        case .string(let text): 64 + text.utf8.count
-        case .array(let values): values.reduce(64) { $0 + $1.footprint }
-        case .object(let object):
-            object.members.reduce(64) { $0 + 32 + $1.name.utf8.count + $1.value.footprint }
-        default: 64
-        }
-    }
+    fileprivate var footprint: Int { event.footprint + 192 }
 }

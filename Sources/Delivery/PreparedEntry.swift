@@ -1,25 +1,23 @@
 internal import Events
 internal import Outbox
 
-/// A queued event, opened.
+/// A queued event, opened, and ready to be posted but for its key.
 ///
 /// A class, as thousands are kept in a table that would else be mostly their empty places.
-final class PreparedEntry {
+final class PreparedEntry: Sendable {
     let id: OutboxEntryID
-    let event: Event
+    let event: UnkeyedEvent
     let secretName: String
     let region: PagerDutyRegion
     let moment: EnqueueMoment
 
     init(_ id: OutboxEntryID, _ entry: OutboxEntry) {
         self.id = id
-        event = entry.event
+        event = UnkeyedEvent(entry.event)
         secretName = entry.secretName
         region = entry.region
         moment = entry.moment
     }
 
-    var isAlert: Bool {
-        if case .alert = event { true } else { false }
-    }
+    var isAlert: Bool { event.kind == .alert }
 }

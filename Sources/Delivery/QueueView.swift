@@ -46,8 +46,12 @@ struct QueueView {
         nextLook = ended + max(Self.interval, 20 * (ended - began))
     }
 
-    /// The oldest that has not been opened.
-    mutating func popUnopened() -> OutboxEntryID? { unopened.popLast() }
+    /// The oldest that have not been opened, in their order.
+    mutating func popUnopened(limit: Int) -> [OutboxEntryID] {
+        let oldest = unopened.suffix(limit)
+        unopened.removeLast(oldest.count)
+        return oldest.reversed()
+    }
 
     /// Notes that all were opened that had been seen.
     mutating func noteOpened() {

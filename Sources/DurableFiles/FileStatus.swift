@@ -18,10 +18,18 @@ package struct FileStatus: Equatable, Sendable {
     /// Tells one version of a file at a path from the next: every replacement changes it.
     package var version: Version
 
-    /// The identity of a file's content, as far as `stat` can tell.
-    package struct Version: Hashable, Sendable {
+    /// Which file it is: the same under every name, and for as long as it is open.
+    package struct Identity: Hashable, Sendable {
         var device: UInt64
         var inode: UInt64
+    }
+
+    /// Which file it is.
+    package var identity: Identity { version.identity }
+
+    /// The identity of a file's content, as far as `stat` can tell.
+    package struct Version: Hashable, Sendable {
+        var identity: Identity
         var modifiedSeconds: Int64
         var modifiedNanoseconds: Int64
         var byteCount: Int64
@@ -62,8 +70,10 @@ package struct FileStatus: Equatable, Sendable {
             let modified = status.st_mtim
         #endif
         version = Version(
-            device: UInt64(truncatingIfNeeded: status.st_dev),
-            inode: UInt64(status.st_ino),
+            identity: Identity(
+                device: UInt64(truncatingIfNeeded: status.st_dev),
+                inode: UInt64(status.st_ino)
+            ),
             modifiedSeconds: Int64(modified.tv_sec),
             modifiedNanoseconds: Int64(modified.tv_nsec),
             byteCount: Int64(status.st_size)

@@ -3,9 +3,9 @@ package import SystemPackage
 
 /// The record of every attempt at delivery: append-only JSON lines, never a key or a payload.
 ///
-/// At 1 MiB the file becomes `journal.1`, and five such are kept.
+/// At 1 MiB the file becomes `journal.1`, and five such are kept. `JournalWriter` writes it.
 package struct Journal: Sendable {
-    private let folder: StateFolder
+    let folder: StateFolder
 
     /// The size in bytes at which the file is rotated.
     package static let rotationByteCount: Int64 = 1 << 20
@@ -15,20 +15,6 @@ package struct Journal: Sendable {
     /// The journal in the state folder of a store.
     package init(stateFolder: FilePath) {
         folder = StateFolder(stateFolder)
-    }
-
-    /// Appends a line in one write, so that lines of several processes never mix.
-    ///
-    /// It does not wait for the disk.
-    ///
-    /// - Throws: `FileError`.
-    package func append(_ line: JournalLine) throws {
-        try Folder.create(folder.path, mode: StateFolder.folderMode)
-        let byteCount = try append(line.encoded() + [UInt8(ascii: "\n")])
-        if byteCount >= Self.rotationByteCount {
-            let lock = try FileLock(waitingFor: folder.journalLock)
-            try rotate(under: lock)
-        }
     }
 
     /// The newest lines, at most `last`, the oldest of them first; what is no line is left out.
@@ -52,41 +38,12 @@ package struct Journal: Sendable {
         return lines
     }
 
-    // Gives the size of the file after it.
-    private func append(_ bytes: [UInt8]) throws(FileError) -> Int64 {
-        let path = folder.journal
-        let descriptor = try FileError.naming("open", path) {
-            try FileDescriptor.open(
-                path,
-                .readWrite,
-                options: [.create, .append, .closeOnExec, .noFollow, .nonBlocking],
-                permissions: .ownerReadWrite
-            )
-        }
-        let file = OpenFile(owning: descriptor, path: path)
-        let byteCount = try file.status().byteCount
-        // What a full disk cut short must not swallow the line after it.
-        let line = try isCutShort(file, byteCount) ? [UInt8(ascii: "\n")] + bytes : bytes
-        let written = try FileError.naming("write", path) {
-            try line.withUnsafeBytes { try file.descriptor.write($0) }
-        }
-        guard written == line.count else { throw FileError("write", path, .noSpace) }
-        return byteCount + Int64(written)
-    }
-
-    private func isCutShort(
-        _ file: borrowing OpenFile,
-        _ byteCount: Int64
-    ) throws(FileError) -> Bool {
-        guard byteCount > 0 else { return false }
-        let descriptor = file.descriptor
-        var last: UInt8 = 0
-        try FileError.naming("read", file.path) {
-            _ = try withUnsafeMutableBytes(of: &last) {
-                try descriptor.read(fromAbsoluteOffset: byteCount - 1, into: $0)
-            }
-        }
-        return last != UInt8(ascii: "\n")
+    /// Gives a full journal the name of the newest rotated one; the oldest goes.
+    ///
+    /// - Throws: `FileError`.
+    func rotate() throws {
+        let lock = try FileLock(waitingFor: folder.journalLock)
+        try rotate(under: lock)
     }
 
     private func rotate(under lock: borrowing FileLock) throws(FileError) {

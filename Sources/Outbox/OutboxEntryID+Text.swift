@@ -6,7 +6,8 @@ extension OutboxEntryID: LosslessStringConvertible {
     package init?(_ description: String) {
         // An array: a courier reads 100,000 names, and a string's own views are slow to walk.
         let text = Array(description.utf8)
-        guard text.count == 40, text[8] == UInt8(ascii: "T"), text[15] == UInt8(ascii: "."),
+        guard text.count == Self.byteCount, text[8] == UInt8(ascii: "T"),
+            text[15] == UInt8(ascii: "."),
             text[22] == UInt8(ascii: "Z"), text[23] == UInt8(ascii: "-"),
             let date = text[0..<8].number(radix: 10), Self.isDate(date),
             let clock = text[9..<15].number(radix: 10), Self.isTimeOfDay(clock),
@@ -17,11 +18,21 @@ extension OutboxEntryID: LosslessStringConvertible {
     }
 
     package var description: String {
-        let date = second / 1_000_000
-        let clock = second % 1_000_000
-        return date.digits(8) + "T" + clock.digits(6) + "." + microsecond.digits(6) + "Z-"
-            + random.digits(16, radix: 16)
+        // In one place, as a courier spells some names of 100,000 more than once.
+        String(unsafeUninitializedCapacity: Self.byteCount) { text in
+            text.write(second / 1_000_000, digits: 8, at: 0)
+            text[8] = UInt8(ascii: "T")
+            text.write(second % 1_000_000, digits: 6, at: 9)
+            text[15] = UInt8(ascii: ".")
+            text.write(microsecond, digits: 6, at: 16)
+            text[22] = UInt8(ascii: "Z")
+            text[23] = UInt8(ascii: "-")
+            text.write(random, digits: 16, radix: 16, at: 24)
+            return Self.byteCount
+        }
     }
+
+    private static let byteCount = 40
 
     /// The moment in the name; nil for a day that no calendar has.
     package var time: Timestamp? {
@@ -67,5 +78,16 @@ extension UInt64 {
     fileprivate func digits(_ count: Int, radix: Int = 10) -> String {
         let digits = String(self, radix: radix)
         return String(repeating: "0", count: Swift.max(0, count - digits.count)) + digits
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    fileprivate func write(_ number: UInt64, digits: Int, radix: UInt64 = 10, at start: Int) {
+        var rest = number
+        for index in (start..<start + digits).reversed() {
+            let digit = UInt8(rest % radix)
+            rest /= radix
+            self[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
     }
 }

@@ -2,7 +2,7 @@ internal import CSodium
 package import SecretMemory
 
 /// A key pair: an Ed25519 seed, whose Curve25519 form opens seals.
-package struct Identity: ~Copyable {
+package struct Identity: ~Copyable, Sendable {
     package let publicKey: PublicKey
     // libsodium's 64 bytes: the seed, then the public key.
     private let secretKey: SecretBytes

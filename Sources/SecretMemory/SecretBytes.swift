@@ -1,47 +1,65 @@
-internal import CSodium
-
 /// A secret in guarded, locked memory, wiped when its owner ends.
 ///
-/// It cannot be copied, printed or put in a collection: the compiler refuses all three. The pages
-/// are read-only once the value is made.
+/// It cannot be copied, printed or put in a collection: the compiler refuses all three. It never
+/// changes once it is made, so several threads may read it; its pages are read-only, unless it is
+/// made for a short stay.
 @safe
-package struct SecretBytes: ~Copyable {
+package struct SecretBytes: ~Copyable, @unchecked Sendable {
+    /// How long a secret is there.
+    package enum Stay: Sendable {
+        /// For a while: its pages are read-only once it is made.
+        case long
+        /// For one call, of which there may be thousands: its pages are left as they are.
+        case short
+
+        fileprivate var memory: GuardedMemory {
+            switch self {
+            case .long: .protected
+            case .short: .writable
+            }
+        }
+    }
+
     let base: UnsafeMutableRawPointer
     /// How many bytes the secret has.
     ///
     /// Never print it.
     package let byteCount: Int
+    private let stay: Stay
 
-    /// Allocates `byteCount` bytes, lets `fill` write them, then makes the pages read-only.
+    /// Allocates `byteCount` bytes, lets `fill` write them, then makes the pages read-only, where
+    /// `stay` has it so.
     ///
     /// - Throws: `SecretMemoryError` when the memory cannot be had; else what `fill` throws.
     package init<Failure: Error>(
         byteCount: Int,
+        stay: Stay = .long,
         fill: (inout MutableRawSpan) throws(Failure) -> Void
     ) throws {
-        unsafe base = try Self.allocate(byteCount, fill: fill)
+        unsafe base = try Self.allocate(byteCount, in: stay.memory, fill: fill)
         self.byteCount = byteCount
+        self.stay = stay
     }
 
     // `deinit` does not run for a value whose `init` throws, so the memory is had and filled before
     // there is a value.
     private static func allocate<Failure: Error>(
         _ byteCount: Int,
+        in memory: GuardedMemory,
         fill: (inout MutableRawSpan) throws(Failure) -> Void
     ) throws -> UnsafeMutableRawPointer {
         guard SodiumLibrary.isReady else { throw SecretMemoryError.initializationFailed }
-        // A request for no bytes would give a pointer that must not be read: ask for one.
-        guard let base = unsafe sodium_malloc(max(byteCount, 1)) else {
+        guard let base = unsafe memory.allocate(byteCount) else {
             throw SecretMemoryError.allocationFailed
         }
         var span = unsafe MutableRawSpan(_unsafeStart: base, byteCount: byteCount)
         do throws(Failure) {
             try fill(&span)
         } catch {
-            unsafe sodium_free(base)
+            unsafe memory.release(base, byteCount)
             throw error
         }
-        unsafe sodium_mprotect_readonly(base)
+        unsafe memory.protect(base, byteCount)
         return unsafe base
     }
 
@@ -62,6 +80,6 @@ package struct SecretBytes: ~Copyable {
         try unsafe body(RawSpan(_unsafeStart: base, byteCount: byteCount))
     }
 
-    // sodium_free wipes the whole allocation before it gives the pages back.
-    deinit { unsafe sodium_free(base) }
+    // Wipes the bytes.
+    deinit { unsafe stay.memory.release(base, byteCount) }
 }

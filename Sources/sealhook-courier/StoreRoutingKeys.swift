@@ -8,6 +8,9 @@ internal import SystemPackage
 /// The courier's keys: opened from the store when an event is about to be sent, into guarded
 /// memory, and opened anew when the file in the store has changed since.
 final class StoreRoutingKeys: RoutingKeys {
+    /// How long a look at the files holds: less than any call takes.
+    private static let lookInterval: Duration = .milliseconds(20)
+
     private let location: StoreLocation
     private let paths: HostPaths
     private let environment: [String: String]
@@ -18,7 +21,7 @@ final class StoreRoutingKeys: RoutingKeys {
     private var saidWarnings = Set<String>()
 
     private struct Wanted: Hashable {
-        let name: SecretName
+        let name: String
         let slot: KeySlot
     }
 
@@ -26,6 +29,7 @@ final class StoreRoutingKeys: RoutingKeys {
     private final class OpenedKey {
         let secret: Store.OpenedSecret?
         let versions: [FileStatus.Version?]
+        var lookedAt: ContinuousClock.Instant
 
         var warnings: [Diagnostic] {
             switch secret {
@@ -34,9 +38,14 @@ final class StoreRoutingKeys: RoutingKeys {
             }
         }
 
-        init(_ secret: consuming Store.OpenedSecret?, versions: [FileStatus.Version?]) {
+        init(
+            _ secret: consuming Store.OpenedSecret?,
+            versions: [FileStatus.Version?],
+            lookedAt: ContinuousClock.Instant
+        ) {
             self.secret = secret
             self.versions = versions
+            self.lookedAt = lookedAt
         }
 
         func lend<R>(_ body: (borrowing SecretBytes, UInt64) throws -> R) rethrows -> R? {
@@ -66,17 +75,23 @@ final class StoreRoutingKeys: RoutingKeys {
         _ slot: KeySlot,
         _ body: (borrowing SecretBytes, UInt64) throws -> R
     ) throws -> R? {
-        guard let name = SecretName(secretName) else {
-            throw Diagnostic(.malformed, "'\(secretName)' is no name of a secret")
-        }
-        return try key(Wanted(name: name, slot: slot)).lend(body)
+        try key(Wanted(name: secretName, slot: slot)).lend(body)
     }
 
     private func key(_ wanted: Wanted) throws -> OpenedKey {
+        let known = opened[wanted]
+        let now = ContinuousClock.now
+        if let known, known.lookedAt.duration(to: now) < Self.lookInterval { return known }
+        guard let name = SecretName(wanted.name) else {
+            throw Diagnostic(.malformed, "'\(wanted.name)' is no name of a secret")
+        }
         let versions = try [
-            wanted.name.path(in: location.root), location.root.appending(Roster.fileName),
+            name.path(in: location.root), location.root.appending(Roster.fileName),
         ].map { try FileStatus(at: $0)?.version }
-        if let known = opened[wanted], known.versions == versions { return known }
+        if let known, known.versions == versions {
+            known.lookedAt = now
+            return known
+        }
         // A lost page is worse than an old key: a rollback is said, and the event still goes out.
         let store = try Store.open(
             location,
@@ -85,11 +100,11 @@ final class StoreRoutingKeys: RoutingKeys {
             rollbackPolicy: .warn
         )
         let secret = try store.open(
-            wanted.name,
+            name,
             wanted.slot == .current ? .current : .previous,
             with: ring()
         )
-        let key = OpenedKey(secret, versions: versions)
+        let key = OpenedKey(secret, versions: versions, lookedAt: now)
         warn(store.warnings + key.warnings)
         opened[wanted] = key
         return key

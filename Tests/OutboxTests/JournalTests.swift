@@ -8,11 +8,13 @@ import Testing
 struct JournalTests {
     private let folder: TemporaryFolder
     private let journal: Journal
+    private let writer: JournalWriter
     private let id: OutboxEntryID
 
     init() throws {
         folder = try TemporaryFolder()
         journal = Journal(stateFolder: folder.path.appending("state"))
+        writer = JournalWriter(journal)
         id = try #require(OutboxEntryID("20261121T101112.123456Z-00ff00ff00ff00ff"))
     }
 
@@ -38,7 +40,7 @@ struct JournalTests {
 
     @Test("a line is one JSON object with the fields in a fixed order")
     func spelling() throws {
-        try journal.append(line(41))
+        try writer.append(line(41))
         let expected = """
             {"time":"2026-11-21T10:11:12.345Z","event":"20261121T101112.123456Z-00ff00ff00ff00ff",\
             "kind":"alert (trigger)","secret":"pagerduty/payments","version":7,"slot":"current",\
@@ -58,7 +60,7 @@ struct JournalTests {
         var previous = try line(3, .status(400))
         previous.slot = .previous
         let lines = [try line(1), timeout, previous]
-        for line in lines { try journal.append(line) }
+        for line in lines { try writer.append(line) }
         #expect(try journal.lines(last: 10) == lines)
         #expect(try journal.lines(last: 2) == Array(lines.suffix(2)))
         #expect(try journal.lines(last: 0) == [])
@@ -72,18 +74,18 @@ struct JournalTests {
 
     @Test("a line that a full disk cut short costs only itself")
     func cutShort() throws {
-        try journal.append(line(1))
+        try writer.append(line(1))
         let whole = try read(path)
         try write(whole + whole.prefix(40), to: path)
-        try journal.append(line(2))
+        try JournalWriter(journal).append(line(2))
         #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
     }
 
     @Test("what is no line is left out")
     func damaged() throws {
-        try journal.append(line(1))
+        try writer.append(line(1))
         try write(read(path) + Array("\n{}\nnonsense\n\u{0}\n".utf8), to: path)
-        try journal.append(line(2))
+        try writer.append(line(2))
         #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
     }
 
@@ -94,7 +96,7 @@ struct JournalTests {
         for number in 0..<(7 * 16 + 3) {
             var line = line
             line.milliseconds = number
-            try journal.append(line)
+            try writer.append(line)
         }
         let kept = ["journal"] + (1...5).map { "journal.\($0)" }
         #expect(folder.names(in: "state").filter { !$0.hasSuffix("lock") } == kept)
@@ -111,12 +113,12 @@ struct JournalTests {
     func concurrent() throws {
         let path = folder.path.appending("state")
         let template = try line(filler: 4096)
-        DispatchQueue.concurrentPerform(iterations: 20) { writer in
-            let journal = Journal(stateFolder: path)
+        DispatchQueue.concurrentPerform(iterations: 20) { courier in
+            let writer = JournalWriter(Journal(stateFolder: path))
             for number in 0..<40 {
                 var line = template
-                line.milliseconds = writer * 1000 + number
-                #expect(throws: Never.self) { try journal.append(line) }
+                line.milliseconds = courier * 1000 + number
+                #expect(throws: Never.self) { try writer.append(line) }
             }
         }
         let numbers = try journal.lines(last: 10_000).map(\.milliseconds)
@@ -128,9 +130,17 @@ struct JournalTests {
         }
     }
 
+    @Test("a writer goes on in a new file where the old one was taken away")
+    func takenAway() throws {
+        try writer.append(line(1))
+        try remove(path)
+        try writer.append(line(2))
+        #expect(try journal.lines(last: 10).map(\.milliseconds) == [2])
+    }
+
     @Test("a journal that is a link is not followed")
     func symbolicLink() throws {
-        try journal.append(line(1))
+        try writer.append(line(1))
         let elsewhere = folder.path.appending("elsewhere")
         try write("", to: elsewhere)
         try remove(path)
@@ -138,7 +148,7 @@ struct JournalTests {
             atPath: path.string,
             withDestinationPath: elsewhere.string
         )
-        #expect(throws: (any Error).self) { try journal.append(line(2)) }
+        #expect(throws: (any Error).self) { try writer.append(line(2)) }
         #expect(try read(elsewhere) == [])
     }
 }

@@ -50,7 +50,7 @@
             let sources = URL(fileURLWithPath: #filePath)
                 .deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appendingPathComponent("Sources")
-            let files = ["SecretBytes", "SodiumLibrary", "RawSpan+Bytes"].map {
+            let files = ["SecretBytes", "GuardedMemory", "SodiumLibrary", "RawSpan+Bytes"].map {
                 sources.appendingPathComponent("SecretMemory/\($0).swift").path
             }
             let process = Process()

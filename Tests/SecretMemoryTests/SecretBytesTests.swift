@@ -120,37 +120,3 @@ private final class HeldSecret {
 
     init() throws { secret = try makeSecret([1]) }
 }
-
-// What the kernel sends for a page that may not be read or written.
-private let forbiddenAccess: CInt = {
-    #if canImport(Darwin)
-        SIGBUS
-    #else
-        SIGSEGV
-    #endif
-}()
-
-/// Keeps a process that is meant to die by a signal from leaving a core file.
-private func forbidCoreFile() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Darwin)
-        setrlimit(RLIMIT_CORE, &none)
-    #else
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    #endif
-}
-
-#if os(Linux)
-    private func mappingCount() throws -> Int {
-        let maps = try #require(fopen("/proc/self/maps", "r"))
-        defer { fclose(maps) }
-        var count = 0
-        while true {
-            switch getc(maps) {
-            case EOF: return count
-            case 0x0A: count += 1
-            default: continue
-            }
-        }
-    }
-#endif

@@ -45,9 +45,9 @@ package enum RoutingKeyShape: Equatable, Sendable {
         }
     }
 
-    /// Why PagerDuty would refuse this event with such a key; nil where it would not.
-    package func problem(with event: Event) -> String? {
-        switch (self, event) {
+    /// Why PagerDuty would refuse an event of this kind with such a key; nil where it would not.
+    package func problem(with kind: Event.Kind) -> String? {
+        switch (self, kind) {
         case (.integrationKey, _), (.orchestrationKey, .alert): nil
         case (.orchestrationKey, .change):
             "the key belongs to an event orchestration, which takes no change events"

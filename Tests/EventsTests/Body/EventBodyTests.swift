@@ -20,7 +20,7 @@ struct EventBodyTests {
     func putsKeyFirst() throws {
         let key = "0123456789abcdefGHIJKLMNOPQRSTUV"
         let event = Event.alert(SampleEvents.fullTrigger)
-        let body = text(try EventBody.make(event, routingKey: try secret(key)))
+        let body = text(try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key)))
         let masked = String(decoding: EventBody.masked(event), as: UTF8.self)
         let stars = String(repeating: "*", count: 32)
         #expect(body.hasPrefix(#"{"routing_key":"\#(key)","event_action":"trigger""#))
@@ -33,7 +33,7 @@ struct EventBodyTests {
         let plain = (UInt8(0x21)...0x7E).filter { $0 != 0x22 && $0 != 0x5C }
         let key = String(decoding: plain, as: UTF8.self)
         let event = Event.alert(AlertEvent(.resolve, deduplicationKey: "k"))
-        let body = text(try EventBody.make(event, routingKey: try secret(key)))
+        let body = text(try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key)))
         #expect(
             body == #"{"routing_key":"\#(key)","event_action":"resolve","dedup_key":"k"}"#
         )
@@ -48,7 +48,7 @@ struct EventBodyTests {
         let secret = try secret(key)
         var refusal: Diagnostic?
         do {
-            _ = try EventBody.make(event, routingKey: secret)
+            _ = try EventBody.make(UnkeyedEvent(event), routingKey: secret)
         } catch let error as RoutingKeyError {
             refusal = error.diagnostic
         }

@@ -39,16 +39,14 @@ struct RoutingKeyShapeTests {
 
     @Test("an orchestration's key takes alerts and no change events; other shapes take nothing")
     func problems() {
-        let alert = Event.alert(SampleEvents.trigger)
-        let change = Event.change(SampleEvents.change)
-        #expect(RoutingKeyShape.integrationKey.problem(with: alert) == nil)
-        #expect(RoutingKeyShape.integrationKey.problem(with: change) == nil)
-        #expect(RoutingKeyShape.orchestrationKey.problem(with: alert) == nil)
-        let refusal = RoutingKeyShape.orchestrationKey.problem(with: change)
+        #expect(RoutingKeyShape.integrationKey.problem(with: .alert) == nil)
+        #expect(RoutingKeyShape.integrationKey.problem(with: .change) == nil)
+        #expect(RoutingKeyShape.orchestrationKey.problem(with: .alert) == nil)
+        let refusal = RoutingKeyShape.orchestrationKey.problem(with: .change)
         #expect(refusal?.hasSuffix("which takes no change events") == true)
         for shape in [RoutingKeyShape.restToken, .webAddress, .other] {
-            #expect(shape.problem(with: alert)?.contains(shape.words) == true)
-            #expect(shape.problem(with: change) != nil)
+            #expect(shape.problem(with: .alert)?.contains(shape.words) == true)
+            #expect(shape.problem(with: .change) != nil)
         }
     }
 }
