@@ -1,3 +1,4 @@
+import Events
 import Foundation
 import Outbox
 import SystemPackage
@@ -21,9 +22,11 @@ struct LongQueueTests {
         defer { try? FileManager.default.removeItem(atPath: memory.string) }
         let outbox = try repository.outbox()
         for number in 0..<Self.count {
-            try repository.queue("event \(number)", key: ScratchRepository.keyName(number % 3 + 1))
+            let event = Event.change(ChangeEvent(summary: "event \(number)"))
+            let name = ScratchRepository.keyName(number % 3 + 1)
+            _ = try outbox.enqueue(event.fitted(), secretName: name, region: .us)
         }
-        let ending = try repository.startCourier().end(within: .seconds(120))
+        let ending = try repository.startCourier().end(within: .seconds(600))
         #expect(ending.exitCode == 21)
 
         let heard = try #require(repository.sandbox).accepted()
