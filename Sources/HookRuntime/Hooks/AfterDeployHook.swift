@@ -62,20 +62,14 @@ package struct AfterDeployHook {
         case .change:
             return [try dispatch.enqueue(composer.change(rule), secretName: rule.secretName)]
         case .alert(let options):
-            let alerts = try dispatch.openAlerts()
-            let key = composer.deduplicationKey(options)
             if !composer.isSuccess {
-                try alerts.opening(key, secretName: rule.secretName)
                 let trigger = composer.trigger(rule, options)
                 return [try dispatch.enqueue(trigger, secretName: rule.secretName)]
             }
-            guard alerts.mayBeOpen(key, secretName: rule.secretName) else { return [] }
-            let queued = try dispatch.enqueue(
-                composer.resolve(options),
-                secretName: rule.secretName
-            )
-            alerts.resolved(key, secretName: rule.secretName)
-            return [queued]
+            let key = composer.deduplicationKey(options)
+            guard dispatch.mayBeOpen(key, secretName: rule.secretName) else { return [] }
+            let resolve = composer.resolve(options)
+            return [try dispatch.enqueue(resolve, secretName: rule.secretName)]
         }
     }
 }

@@ -45,14 +45,20 @@ package struct EventDispatch {
         outbox = Outbox(stateFolder: state)
     }
 
-    /// Queues an event: on the disk, sealed, when it returns.
+    /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
     package func enqueue(_ event: Event, secretName: String) throws -> Queued {
         let fitted = try event.fitted()
+        if let key = fitted.alertKey(of: .trigger) {
+            try openAlerts.opening(key, secretName: secretName)
+        }
         let id = try outbox.enqueue(
             fitted,
             secretName: secretName,
             region: project.configuration.region
         )
+        if let key = fitted.alertKey(of: .resolve) {
+            openAlerts.resolved(key, secretName: secretName)
+        }
         host.console.detail("queued \(fitted.title) for '\(secretName)' as \(id)")
         return Queued(id: id, event: fitted, secretName: secretName)
     }
@@ -116,13 +122,19 @@ package struct EventDispatch {
         return errand
     }
 
-    /// What this host knows of open alerts.
-    func openAlerts() throws -> OpenAlerts {
-        // Alone: the store was made here, and nobody else has a key to send with.
-        let isAlone =
-            Birthplace.isHere(state)
-            && (try? Store.readRoster(project.location).members.count) == 1
-        return OpenAlerts(state: state, isAlone: isAlone)
+    /// Whether an alert may be open that a success is to resolve.
+    func mayBeOpen(_ deduplicationKey: String, secretName: String) -> Bool {
+        isOpenedByOthers || openAlerts.isOpen(deduplicationKey, secretName: secretName)
+    }
+
+    private var openAlerts: OpenAlerts { OpenAlerts(state: state) }
+
+    /// Whether another host may have opened an alert that this one has not heard of.
+    ///
+    /// Then every success sends the resolve: PagerDuty drops one for which no alert is open. A host
+    /// is alone where the store was made on it, and nobody else has a key to send with.
+    private var isOpenedByOthers: Bool {
+        !Birthplace.isHere(state) || (try? Store.readRoster(project.location).members.count) != 1
     }
 
     private func tellOutcome(of queued: [Queued]) throws -> Outcome {
@@ -143,5 +155,13 @@ package struct EventDispatch {
             )
         }
         return outcome
+    }
+}
+
+extension Event {
+    /// The `dedup_key` of an alert event with this action; nil for every other event.
+    fileprivate func alertKey(of action: EventAction) -> String? {
+        guard case .alert(let alert) = self, alert.action == action else { return nil }
+        return alert.deduplicationKey
     }
 }

@@ -6,21 +6,14 @@ internal import SystemPackage
 /// state, named by a hash.
 struct OpenAlerts {
     private let folder: FilePath
-    /// Whether another host may have opened an alert that this one has not heard of.
-    ///
-    /// Then every success sends the resolve: PagerDuty drops one for which no alert is open.
-    private let othersMayOpen: Bool
 
-    /// `isAlone`: whether nobody but this host can have sent anything.
-    init(state: FilePath, isAlone: Bool) {
+    init(state: FilePath) {
         folder = state.appending("open-alerts")
-        othersMayOpen = !isAlone
     }
 
-    /// Whether an alert may be open.
-    func mayBeOpen(_ deduplicationKey: String, secretName: String) -> Bool {
-        let path = path(deduplicationKey, secretName)
-        return othersMayOpen || (try? FileStatus(at: path)) != nil
+    /// Whether this host has opened an alert.
+    func isOpen(_ deduplicationKey: String, secretName: String) -> Bool {
+        (try? FileStatus(at: path(deduplicationKey, secretName))) != nil
     }
 
     /// To be called before a trigger is queued: a crash between the two only costs a resolve that

@@ -65,6 +65,30 @@ struct SendTests {
         #expect([keys[0], keys[2], keys[3]].allSatisfy { $0 == opened.line })
     }
 
+    @Test("an alert of the deploy's that is sent by hand is what hooks know of, too")
+    func sharedMemory() throws {
+        let repository = try ScratchRepository.ready()
+        let key = ["--dedup-key", "payments/production/deploy"]
+        let trigger = ["send", "trigger", "--summary", "down", "--severity", "critical"] + key
+        let success = ["hook", "post-deploy"]
+        let names = { try #require(repository.sandbox).accepted().map(\.name) }
+
+        #expect(try repository.sealhook(trigger).exitCode == 0)
+        #expect(try repository.sealhook(success).exitCode == 0)
+        #expect(try names() == ["trigger", "resolve", "change"])
+        #expect(try repository.sealhook(success).exitCode == 0)
+        #expect(try names() == ["trigger", "resolve", "change", "change"])
+
+        #expect(try repository.sealhook(["hook", "on-fail"]).exitCode == 0)
+        #expect(try repository.sealhook(["send", "resolve"] + key).exitCode == 0)
+        #expect(try repository.sealhook(success).exitCode == 0)
+        #expect(
+            try names() == [
+                "trigger", "resolve", "change", "change", "trigger", "change", "resolve", "change",
+            ]
+        )
+    }
+
     @Test("--dry-run prints the body that would be sent, its key masked, and queues nothing")
     func dryRun() throws {
         let repository = try ScratchRepository.ready()
