@@ -8,7 +8,7 @@ internal import SystemPackage
 extension CourierRound {
     /// What can be sent of an event with the key as the store has it now.
     private enum Keying {
-        case body(KeyedBody, KeySlot)
+        case body(KeyedBody, KeySlot, CallTimes.KeyID)
         /// The value can be no key for this event.
         case unfit(Problem, version: UInt64)
         /// The key was refused in this round, by PagerDuty or by its looks.
@@ -26,13 +26,6 @@ extension CourierRound {
         }
     }
 
-    /// Whether calls for the event count against PagerDuty's limit.
-    func isPaced(_ id: OutboxEntryID) -> Bool {
-        guard options.skipsPacingToLoopback else { return true }
-        // Only a host's own override leads to loopback, and it leads all events there.
-        return courier.endpoints.override?.isLoopback != true
-    }
-
     /// Ends the round for a lane: its events wait until somebody has mended what is wrong.
     func hold(_ name: String, _ problem: Problem) {
         lanes[name]?.hold = problem
@@ -40,21 +33,14 @@ extension CourierRound {
         save(name)
     }
 
-    /// Saves what the next courier must know of a lane; false where it may not be written down.
-    ///
-    /// A full disk is no reason to keep an event on it.
-    @discardableResult
-    func save(_ name: String) -> Bool {
-        guard let lane = lanes[name] else { return true }
+    /// Saves what the next courier should know of a lane.
+    func save(_ name: String) {
+        guard let lane = lanes[name] else { return }
         do {
             try laneStates.save(lane.state, for: name)
-        } catch let error as FileError where error.isFullDisk {
-            warnOnce(error.diagnostic)
         } catch {
             warnOnce(Self.diagnostic(error))
-            return false
         }
-        return true
     }
 
     private func dueEvent(_ name: String) -> OutboxEntryID? {
@@ -72,7 +58,8 @@ extension CourierRound {
             }
             guard !giveUpIfExpired(entry) else { return }
             switch try keying(entry, lane: name) {
-            case .body(let body, let slot): try send(entry, body, slot, lane: name)
+            case .body(let body, let slot, let keyID):
+                try send(entry, body, slot, keyID, lane: name)
             case .unfit(let problem, let version):
                 lanes[name]?.refusal = Lane.Refusal(version: version, problem: problem)
             case .refused(let problem):
@@ -94,16 +81,13 @@ extension CourierRound {
         _ entry: PreparedEntry,
         _ body: KeyedBody,
         _ slot: KeySlot,
+        _ keyID: CallTimes.KeyID,
         lane name: String
     ) throws {
         let now = now
+        lanes[name]?.keyID = keyID
         if isPaced(entry.id) {
-            guard lanes[name]?.window.reserve(now: now) == true else { return }
-            // What cannot be counted, or later taken off the disk, is not sent.
-            guard save(name) else {
-                lanes[name]?.hold = Problem("disk", "the state folder cannot be written to")
-                return
-            }
+            guard try reserve(keyID, now: now) else { return }
         }
         let endpoint = courier.endpoints.endpoint(for: entry.region)
         nextTag += 1
@@ -132,21 +116,21 @@ extension CourierRound {
         let current = try courier.keys.withKey(name, .current) { key, version -> Keying? in
             // A key that was rotated since the refusal is a new key.
             guard version != refusal?.version else { return nil }
-            return try Self.keying(entry, key, version, .current)
+            return try keying(entry, key, version, .current)
         }
         guard let current else { throw Self.noSuchSecret(name) }
         if let current { return current }
         guard let refusal else { throw Self.noSuchSecret(name) }
         let previous = try courier.keys.withKey(name, .previous) { key, version in
-            try Self.keying(entry, key, version, .previous)
+            try keying(entry, key, version, .previous)
         }
         switch previous {
-        case .body(let body, let slot): return .body(body, slot)
+        case .body(let body, let slot, let keyID): return .body(body, slot, keyID)
         case .unfit, .refused, nil: return .refused(refusal.problem)
         }
     }
 
-    private static func keying(
+    private func keying(
         _ entry: PreparedEntry,
         _ key: borrowing SecretBytes,
         _ version: UInt64,
@@ -160,7 +144,8 @@ extension CourierRound {
         // The routing key is the body's first member.
         let start = #"{"routing_key":""#.utf8.count
         let range = start..<start + key.byteCount
-        return .body(KeyedBody(body, keyRange: range, version: version), slot)
+        let keyed = KeyedBody(body, keyRange: range, version: version)
+        return .body(keyed, slot, callTimes.id(of: key))
     }
 
     private static func noSuchSecret(_ name: String) -> Diagnostic {
@@ -170,8 +155,4 @@ extension CourierRound {
             hints: ["seal the key: sealhook set \(name)"]
         )
     }
-}
-
-extension FileError {
-    fileprivate var isFullDisk: Bool { code == .noSpace || code == .diskQuotaExceeded }
 }

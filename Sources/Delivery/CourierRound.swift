@@ -31,6 +31,9 @@ final class CourierRound {
     let opener: EntryOpener
     let acknowledgements: Acknowledgements
     let laneStates: LaneStates
+    let callTimes: CallTimes
+    /// The windows of the routing keys that were opened.
+    var windows = [CallTimes.KeyID: PacingWindow]()
     var schedule: RetrySchedule
     var report = CourierReport()
 
@@ -54,9 +57,12 @@ final class CourierRound {
     /// - Throws: A `ReportableError` where the host's key cannot be had.
     init(courier: Courier, options: CourierOptions) throws {
         let outbox = courier.outbox
-        opener = EntryOpener(outbox: outbox, identity: try outbox.hostIdentity())
+        let (folder, clock) = (outbox.folder.path, courier.clock)
+        let identity = try outbox.hostIdentity()
+        laneStates = try LaneStates(stateFolder: folder, host: identity, clock: clock)
+        callTimes = try CallTimes(stateFolder: folder, host: identity, clock: clock)
+        opener = EntryOpener(outbox: outbox, identity: identity)
         acknowledgements = Acknowledgements(outbox: outbox, journal: courier.journal)
-        laneStates = try LaneStates(stateFolder: outbox.folder.path, clock: courier.clock)
         self.courier = courier
         self.options = options
         schedule = courier.schedule
@@ -135,7 +141,7 @@ final class CourierRound {
         else { return nil }
         let now = now
         let backoff = lane.notBefore ?? now
-        let paced = isPaced(id) ? lane.window.nextFree(now: now) : now
+        let paced = isPaced(id) ? nextFree(of: lane, now: now) : now
         if let deadline = options.deadline {
             return max(backoff, paced) < deadline - Self.leastSeconds ? max(backoff, paced) : nil
         }

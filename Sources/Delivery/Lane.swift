@@ -14,7 +14,8 @@ struct Lane {
     /// Alerts go first: nobody waits for a page behind yesterday's news.
     var alerts = EntryLine()
     var changes = EntryLine()
-    var window: PacingWindow
+    /// What stands for the key that was opened last; nil before the first.
+    var keyID: CallTimes.KeyID?
     /// How many attempts in a row have failed.
     var attempts: Int
     /// No attempt before then, in seconds since boot.
@@ -31,7 +32,6 @@ struct Lane {
     /// Takes up what the last courier left.
     init(secretName: String, state: LaneState, now: Double) {
         self.secretName = secretName
-        window = PacingWindow(times: state.sendingTimes, now: now)
         attempts = state.attempts
         notBefore = state.notBefore
         lastProblem = state.lastProblem
@@ -40,7 +40,6 @@ struct Lane {
     /// What the next courier is to know.
     var state: LaneState {
         LaneState(
-            sendingTimes: window.times,
             attempts: attempts,
             notBefore: notBefore,
             lastProblem: lastProblem

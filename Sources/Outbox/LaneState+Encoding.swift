@@ -6,9 +6,8 @@ extension LaneState {
         var record = Record()
         record.set("v", Self.version)
         record.set("boot", bootID)
-        record.set("sent", sendingTimes.map(Self.microseconds))
         record.set("attempts", Int64(attempts))
-        record.set("not_before", notBefore.map(Self.microseconds))
+        record.set("not_before", notBefore.map(Int64.init(microsecondsOf:)))
         record.set("problem", lastProblem)
         return record.bytes
     }
@@ -22,15 +21,6 @@ extension LaneState {
             lastProblem: try record.optionalString("problem")
         )
         guard !now.bootID.isEmpty, try record.string("boot") == now.bootID else { return }
-        sendingTimes = try record.integers("sent").map(Self.seconds)
-        notBefore = try record.optionalInteger("not_before").map(Self.seconds)
-    }
-
-    private static func microseconds(_ seconds: Double) -> Int64 {
-        Int64(exactly: (seconds * 1e6).rounded()) ?? 0
-    }
-
-    private static func seconds(_ microseconds: Int64) -> Double {
-        Double(microseconds) / 1e6
+        notBefore = try record.optionalInteger("not_before").map(\.secondsOfMicroseconds)
     }
 }

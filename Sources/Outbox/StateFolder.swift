@@ -25,8 +25,10 @@ package struct StateFolder: Equatable, Sendable {
     var deadLock: FilePath { path.appending("dead.lock") }
     /// Held by the one courier that delivers.
     var courierLock: FilePath { path.appending("courier.lock") }
-    /// What the courier remembers of each routing key.
+    /// What the courier remembers of each secret's events.
     var lanes: FilePath { path.appending("lanes") }
+    /// When the last calls were made with each routing key.
+    var callTimes: FilePath { path.appending("calls") }
     /// One line for each attempt; older ones are in `journal.1` to `journal.5`.
     package var journal: FilePath { path.appending("journal") }
     /// Held while the journal is rotated or read.

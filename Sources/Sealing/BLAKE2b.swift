@@ -12,10 +12,17 @@ package enum BLAKE2b {
 
     /// The keyed hash, 32 bytes: only who has the key can make it.
     package static func hash(_ bytes: [UInt8], key: borrowing SecretBytes) -> [UInt8] {
+        hash(unsafe bytes.span.bytes, key: key)
+    }
+
+    /// The keyed hash of what may be a secret itself.
+    package static func hash(_ bytes: RawSpan, key: borrowing SecretBytes) -> [UInt8] {
         var hash = [UInt8](repeating: 0, count: 32)
-        let keyCount = key.byteCount
-        unsafe key.withUnsafePointer { key in
-            _ = unsafe crypto_generichash(&hash, 32, bytes, UInt64(bytes.count), key, keyCount)
+        let (count, keyCount) = (UInt64(bytes.byteCount), key.byteCount)
+        unsafe bytes.withUnsafePointer { bytes in
+            unsafe key.withUnsafePointer { key in
+                _ = unsafe crypto_generichash(&hash, 32, bytes, count, key, keyCount)
+            }
         }
         return hash
     }

@@ -29,7 +29,10 @@ struct OutboxListing {
             return
         }
         let key = try outbox.hostIdentity()
-        let lanes = try LaneStates(stateFolder: outbox.folder.path)
+        let lanes = try LaneStates(
+            stateFolder: outbox.folder.path,
+            host: outbox.hostIdentity()
+        )
         rows = try outbox.waiting(after: nil, limit: limit).map { id in
             let age = id.time.map { max(0, now.seconds(since: $0)) } ?? 0
             guard let entry = try? outbox.open(id, with: key) else {

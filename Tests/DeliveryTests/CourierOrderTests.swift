@@ -136,6 +136,29 @@ struct CourierOrderTests {
         )
     }
 
+    @Test("two secrets with the same key share its 120 calls a minute")
+    func sharedPacing() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        host.addKey("pagerduty/b")
+        host.addKey("pagerduty/c", "abcdefabcdefabcdefabcdefabcdef12")
+        for number in 0..<100 {
+            for name in ["a", "b", "c"] {
+                _ = try host.enqueueChange("\(name)\(number)", for: "pagerduty/\(name)")
+            }
+        }
+        host.options.deadline = host.clock.now + 20
+        #expect(try host.run().delivered == 220)
+        let first = host.transport.posted
+        #expect(first.filter { $0.key == CourierFixture.goodKey }.count == 120)
+        host.options.deadline = nil
+        #expect(try host.run().delivered == 80)
+        // Neither of the two was kept back for the other.
+        let names = first.compactMap(\.summary?.first)
+        #expect(names.filter { $0 == "a" }.count > 40)
+        #expect(names.filter { $0 == "b" }.count > 40)
+    }
+
     @Test("120 calls a minute and no more, however many runs they are spread over")
     func pacing() throws {
         let host = try CourierFixture { _ in .status(202) }

@@ -2,6 +2,7 @@ import CCurl
 import Delivery
 import Foundation
 import Outbox
+import SecretMemory
 import SystemPackage
 import Testing
 
@@ -181,11 +182,11 @@ struct CourierTroubleTests {
         let host = try CourierFixture { _ in .status(202) }
         host.addKey("pagerduty/a")
         _ = try host.enqueueChange("x", for: "pagerduty/a")
-        // A folder where the lane's file would be is what even root cannot write over.
-        let lanes = try lanesFile(of: "pagerduty/a", in: host)
-        try FileManager.default.removeItem(atPath: lanes)
+        // A folder where the call would be counted is what even root cannot write over.
+        let calls = try callsFile(of: CourierFixture.goodKey, in: host)
+        try FileManager.default.removeItem(atPath: calls)
         try FileManager.default.createDirectory(
-            atPath: lanes,
+            atPath: calls,
             withIntermediateDirectories: true
         )
         let report = try host.run()
@@ -223,11 +224,14 @@ struct CourierTroubleTests {
         #expect(host.transport.wereAbandoned == 0)
     }
 
-    // The file that the lane's state is saved in, found by saving one.
-    private func lanesFile(of name: String, in host: CourierFixture) throws -> String {
-        try host.states().save(LaneState(), for: name)
-        let lanes = host.folder.path.appending("lanes").string
-        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: lanes).first)
-        return "\(lanes)/\(file)"
+    // The file that calls with a key are counted in, found by counting one.
+    private func callsFile(of key: String, in host: CourierFixture) throws -> String {
+        let callTimes = try host.callTimes()
+        let bytes = Array(key.utf8)
+        let secret = try SecretBytes(byteCount: bytes.count) { $0.overwrite(with: bytes) }
+        try callTimes.save([], for: callTimes.id(of: secret))
+        let calls = host.folder.path.appending("calls").string
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: calls).first)
+        return "\(calls)/\(file)"
     }
 }

@@ -13,11 +13,11 @@ struct LaneStatesTests {
     }
 
     private func open() throws -> LaneStates {
-        try LaneStates(stateFolder: folder.path, clock: clock.host)
+        let host = try Outbox(stateFolder: folder.path).hostIdentity()
+        return try LaneStates(stateFolder: folder.path, host: host, clock: clock.host)
     }
 
     private let state = LaneState(
-        sendingTimes: [940.000_001, 955.5, 999.25],
         attempts: 4,
         notBefore: 1030.125,
         lastProblem: "HTTP 503: \"try later\""
@@ -62,8 +62,7 @@ struct LaneStatesTests {
         "a damaged file counts as empty, and can be saved over",
         arguments: [
             "", "{", "garbage", #"{"v":2}"#, #"{"v":1,"boot":"boot-1","attempts":"x"}"#,
-            #"{"v":1,"boot":"boot-1","attempts":1,"sent":7}"#,
-            #"{"v":1,"boot":"boot-1","attempts":1,"sent":[1,"2"]}"#,
+            #"{"v":1,"boot":"boot-1","attempts":1,"not_before":"7"}"#,
         ]
     )
     func damaged(_ content: String) throws {
@@ -80,7 +79,8 @@ struct LaneStatesTests {
     func names() throws {
         try open().save(state, for: Sample.secretName)
         let other = try TemporaryFolder()
-        try LaneStates(stateFolder: other.path, clock: clock.host)
+        let host = try Outbox(stateFolder: other.path).hostIdentity()
+        try LaneStates(stateFolder: other.path, host: host, clock: clock.host)
             .save(state, for: Sample.secretName)
         let names = [folder.names(in: "lanes"), other.names(in: "lanes")]
         #expect(names.allSatisfy { $0.count == 1 })

@@ -22,8 +22,9 @@ final class CourierFixture {
         transport = FakeTransport(clock: clock, script)
     }
 
-    func states() throws -> LaneStates {
-        try LaneStates(stateFolder: folder.path, clock: clock.hostClock)
+    func callTimes() throws -> CallTimes {
+        let host = try outbox.hostIdentity()
+        return try CallTimes(stateFolder: folder.path, host: host, clock: clock.hostClock)
     }
 
     var journal: Journal { Journal(stateFolder: folder.path) }
