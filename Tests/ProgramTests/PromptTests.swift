@@ -84,6 +84,23 @@ struct PromptTests {
         #expect(Set(names ?? []) == ["change", "trigger"])
     }
 
+    @Test("a hook that has to ask for a passphrase has queued its event by then")
+    func queuedBeforeQuestion() throws {
+        let repository = try prepared()
+        let lock = try TerminalProgram(command(repository, ["key", "lock"]))
+        try lock.waitFor("new passphrase of ")
+        try lock.type("correct horse battery staple\n")
+        try lock.waitFor("again: ")
+        try lock.type("correct horse battery staple\n")
+        #expect(try lock.end() == 0)
+        let hook = try TerminalProgram(command(repository, ["hook", "post-deploy"]))
+        try hook.waitFor("passphrase of ")
+        #expect(try repository.waitingCount() == 1)
+        try hook.type("correct horse battery staple\n")
+        #expect(try hook.end() == 0)
+        #expect(try repository.waitingCount() == 0)
+    }
+
     @Test("two passphrases that differ leave the key as it was")
     func differing() throws {
         let repository = try prepared()

@@ -64,9 +64,9 @@ package struct EventDispatch {
     }
 
     /// Calls a courier, which gets ready while events are made and queued; nil where none comes,
-    /// which is said, and where nobody waits for one.
+    /// which is said, where nobody waits for one, and where a passphrase must be asked for first.
     package func callCourier(_ options: AfterDeployHook.Options) -> CalledCourier? {
-        guard options.waits else { return nil }
+        guard options.waits, identity.isQuiet else { return nil }
         return courier { try $0.call(errand(options), identity: $1) }
     }
 
@@ -84,8 +84,8 @@ package struct EventDispatch {
             leave(queued, options)
             return Outcome()
         }
-        if let courier, !queued.isEmpty {
-            try courier.deliver(queued.map(\.id)).wait()
+        if !queued.isEmpty {
+            try called(courier, options)?.deliver(queued.map(\.id)).wait()
         }
         let outcome = try tellOutcome(of: queued)
         // What has just failed is not tried again at once, and a courier that is at work is
@@ -94,6 +94,16 @@ package struct EventDispatch {
             leave([], options)
         }
         return outcome
+    }
+
+    /// The courier that was called early, or one that may ask for the passphrase now.
+    private func called(
+        _ courier: consuming CalledCourier?,
+        _ options: AfterDeployHook.Options
+    ) -> CalledCourier? {
+        if let courier { return courier }
+        guard !identity.isQuiet else { return nil }
+        return self.courier { try $0.call(errand(options), identity: $1) }
     }
 
     /// Leaves what was queued, now and before, to a courier that nobody waits for.

@@ -36,6 +36,27 @@ package final class HostIdentity {
         }
     }
 
+    /// Whether the key can be had without asking anybody for a passphrase.
+    ///
+    /// Where it cannot, an event is better queued before the question.
+    package var isQuiet: Bool {
+        if found != nil || passphraseDescriptor != nil
+            || locator.isFoundByChildren(options: options, key: taken)
+        {
+            return true
+        }
+        // What comes out of a pipe can be read but once.
+        guard !locator.readsPipe(options: options) else { return false }
+        struct Question: Error {}
+        do {
+            found = try locator.ring(options: options, key: taken) { _ in throw Question() }
+            return true
+        } catch {
+            // What is wrong with a key is told when it is opened.
+            return !(error is Question)
+        }
+    }
+
     /// The keys to try.
     ///
     /// - Throws: `KeyFileError`, `FileError`.

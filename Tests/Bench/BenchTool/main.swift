@@ -39,7 +39,7 @@ func seconds(_ duration: Duration) -> Double {
 let arguments = CommandLine.arguments
 guard arguments.count >= 5, let count = Int(arguments[3]), count > 1 else {
     print("usage: sealhook-bench events|names STATE-FOLDER COUNT SECRET-NAME ...")
-    throw Errno.invalidArgument
+    exit(64)
 }
 let outbox = Outbox(stateFolder: FilePath(arguments[2]))
 let names = Array(arguments[4...])
