@@ -19,15 +19,6 @@ extension IdentityLocator {
         return path.isAbsolute && ((try? KeyFile.isLocked(path)) == false)
     }
 
-    /// Whether the key comes from a descriptor that cannot be read twice.
-    package func readsPipe(options: Options) -> Bool {
-        let named = environment[Self.descriptorVariable].flatMap { Int32($0) }
-        guard let number = options.descriptor ?? (options.file == nil ? named : nil) else {
-            return false
-        }
-        return (try? FileDescriptor(rawValue: number).seek(offset: 0, from: .current)) == nil
-    }
-
     private func isSet(_ variable: String) -> Bool {
         environment[variable].map { !$0.isEmpty } ?? false
     }

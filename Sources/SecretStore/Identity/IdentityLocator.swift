@@ -72,6 +72,13 @@ package struct IdentityLocator {
         return try usualPlaces(passphrase)
     }
 
+    /// Whether the key comes from a descriptor that can be read but once, as a pipe can.
+    package func readsPipe(options: Options) -> Bool {
+        let named = options.file == nil ? try? namedDescriptor() : nil
+        guard let number = options.descriptor ?? named else { return false }
+        return (try? FileDescriptor(rawValue: number).seek(offset: 0, from: .current)) == nil
+    }
+
     // A number that cannot be read is an error: to go on would try another key than was meant.
     private func namedDescriptor() throws -> Int32? {
         guard let text = environment[Self.descriptorVariable], !text.isEmpty else { return nil }

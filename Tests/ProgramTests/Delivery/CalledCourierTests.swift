@@ -11,13 +11,22 @@ struct CalledCourierTests {
         repository = try .ready()
     }
 
-    private func call(told words: String, _ arguments: [String] = []) throws -> Ending {
+    private func command(_ arguments: [String] = []) -> ProcessCommand {
         let store = repository.folder.appending("secrets").string
-        let command = repository.command(
+        return repository.command(
             ProgramFolder.program("sealhook-courier").string,
             ["--store", store, "--awaited-on-stdin"] + arguments
         )
-        return try RunningProgram(command, input: Array(words.utf8)).end()
+    }
+
+    private func call(told words: String, _ arguments: [String] = []) throws -> Ending {
+        try RunningProgram(command(arguments), input: Array(words.utf8)).end()
+    }
+
+    private func call(listeningTo line: borrowing OwnedDescriptor) throws -> RunningProgram {
+        var command = command()
+        command.standardInput = .descriptor(line.descriptor)
+        return try RunningProgram(command, input: nil)
     }
 
     private func heard() throws -> [String?] {
@@ -52,13 +61,7 @@ struct CalledCourierTests {
     @Test("takes no claim before it is told, so that another may work meanwhile")
     func noClaim() throws {
         let pipe = try AnonymousPipe()
-        let store = repository.folder.appending("secrets").string
-        var command = repository.command(
-            ProgramFolder.program("sealhook-courier").string,
-            ["--store", store, "--awaited-on-stdin"]
-        )
-        command.standardInput = .descriptor(pipe.readEnd.descriptor)
-        let early = try RunningProgram(command, input: nil)
+        let early = try call(listeningTo: pipe.readEnd)
         let id = try repository.queue("for another")
         #expect(try repository.sealhook(["outbox", "flush"]).exitCode == 0)
         #expect(try heard() == ["for another"])
@@ -71,13 +74,7 @@ struct CalledCourierTests {
     @Test("lets its caller go on as soon as all is settled")
     func closesLine() throws {
         let pipe = try AnonymousPipe()
-        let store = repository.folder.appending("secrets").string
-        var command = repository.command(
-            ProgramFolder.program("sealhook-courier").string,
-            ["--store", store, "--awaited-on-stdin"]
-        )
-        command.standardInput = .descriptor(pipe.readEnd.descriptor)
-        let courier = try RunningProgram(command, input: nil)
+        let courier = try call(listeningTo: pipe.readEnd)
         let line = pipe.takeWriteEnd()
         let isClosedAtOnce = line.hasLostReader(within: 0)
         #expect(!isClosedAtOnce)
