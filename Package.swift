@@ -155,6 +155,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What the tests of several targets share.
+        .target(
+            name: "TestSupport",
+            dependencies: [systemPackage],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+
         // The programs: arguments in, library called, exit code out.
         .executableTarget(
             name: "sealhook",
@@ -233,49 +241,62 @@ let package = Package(
 /// The targets with tests; `Tests/` mirrors `Sources/`.
 let tested: [(name: String, dependencies: [Target.Dependency])] = [
     ("Diagnostics", ["Diagnostics", systemPackage]),
-    ("CivilTime", ["CivilTime"]),
+    ("CivilTime", ["CivilTime", "TestSupport"]),
     ("SecretMemory", ["Diagnostics", "SecretMemory", systemPackage]),
-    ("DurableFiles", ["Diagnostics", "SecretMemory", "DurableFiles", systemPackage]),
+    (
+        "DurableFiles",
+        ["Diagnostics", "SecretMemory", "DurableFiles", "TestSupport", systemPackage]
+    ),
     (
         "Sealing",
-        ["CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage]
+        [
+            "CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", "TestSupport",
+            systemPackage,
+        ]
     ),
-    ("JSON", ["Diagnostics", "JSON"]),
+    ("JSON", ["Diagnostics", "JSON", "TestSupport"]),
     (
         "SecretStore",
         [
             "SecretStore", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
-            systemPackage,
+            "TestSupport", systemPackage,
         ]
     ),
     ("YAML", ["Diagnostics", "JSON", "YAML"]),
     (
         "ChildProcess",
-        ["ChildProcess", "ChildProcessTestProbe", "Diagnostics", "SecretMemory", systemPackage]
+        [
+            "ChildProcess", "ChildProcessTestProbe", "Diagnostics", "SecretMemory", "TestSupport",
+            systemPackage,
+        ]
     ),
     ("DeployContext", ["DeployContext", "Diagnostics", "ChildProcess", systemPackage]),
-    ("Events", ["Diagnostics", "CivilTime", "SecretMemory", "JSON", "Events"]),
+    ("Events", ["Diagnostics", "CivilTime", "SecretMemory", "JSON", "Events", "TestSupport"]),
     (
         "Outbox",
         [
             "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "JSON",
-            "Events", "Outbox", systemPackage,
+            "Events", "Outbox", "TestSupport", systemPackage,
         ]
     ),
     (
         "Delivery",
         [
             "Delivery", "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "Sealing", "JSON",
-            "Events", "Outbox", systemPackage,
+            "Events", "Outbox", "TestSupport", systemPackage,
         ]
     ),
-    ("HookRuntime", ["Diagnostics", "Events", "HookRuntime", "JSON", systemPackage]),
+    (
+        "HookRuntime",
+        ["Diagnostics", "Events", "HookRuntime", "JSON", "TestSupport", systemPackage]
+    ),
     ("SandboxServer", ["SandboxServer", "Diagnostics"]),
     (
         "Program",
         [
             "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
-            "SecretMemory", "Sealing", "SecretStore", "Events", "Outbox", systemPackage,
+            "SecretMemory", "Sealing", "SecretStore", "Events", "Outbox", "TestSupport",
+            systemPackage,
         ]
     ),
 ]

@@ -44,7 +44,7 @@ package struct FileLock: ~Copyable {
 
     private static func open(_ path: FilePath) throws(FileError) -> OpenFile {
         // The file is never removed: a lock on a removed file would be held by nobody's name.
-        let descriptor = try SystemCalls.named("open", path) {
+        let descriptor = try FileError.naming("open", path) {
             try FileDescriptor.open(
                 path,
                 .readWrite,

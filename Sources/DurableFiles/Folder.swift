@@ -26,7 +26,7 @@ package enum Folder {
 
     /// Waits until the names in a folder are on the disk.
     package static func synchronize(_ path: FilePath) throws(FileError) {
-        let descriptor = try SystemCalls.named("open", path) {
+        let descriptor = try FileError.naming("open", path) {
             try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .directory])
         }
         let folder = OpenFile(owning: descriptor, path: path)

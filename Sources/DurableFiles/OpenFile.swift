@@ -17,7 +17,7 @@ package struct OpenFile: ~Copyable {
 
     private static func openRegular(_ path: FilePath) throws(FileError) -> FileDescriptor {
         // O_NONBLOCK: to open a named pipe must not wait for its writer.
-        let descriptor = try SystemCalls.named("open", path) {
+        let descriptor = try FileError.naming("open", path) {
             try FileDescriptor.open(
                 path,
                 .readOnly,
@@ -55,7 +55,7 @@ package struct OpenFile: ~Copyable {
         var bytes = [UInt8]()
         var chunk = [UInt8](repeating: 0, count: min(limit + 1, 1 << 13))
         while true {
-            let count = try SystemCalls.named("read", path) {
+            let count = try FileError.naming("read", path) {
                 try unsafe chunk.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
             }
             if count == 0 { return bytes }

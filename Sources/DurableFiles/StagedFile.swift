@@ -33,7 +33,7 @@ package struct StagedFile: ~Copyable {
     ) throws(FileError) -> FilePath {
         let temporary = target.folder.appending(TemporaryName.next())
         let file = OpenFile(
-            owning: try SystemCalls.named("create a file in", target.folder) {
+            owning: try FileError.naming("create a file in", target.folder) {
                 try FileDescriptor.open(
                     temporary,
                     .writeOnly,
@@ -46,7 +46,7 @@ package struct StagedFile: ~Copyable {
         )
         let descriptor = file.descriptor
         do throws(FileError) {
-            try SystemCalls.named("write", target) {
+            try FileError.naming("write", target) {
                 try descriptor.writeWhole(content)
             }
             try file.setMode(mode, of: target)

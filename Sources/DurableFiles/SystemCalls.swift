@@ -23,19 +23,6 @@ enum SystemCalls {
         }
     }
 
-    /// Runs `body` and turns the `Errno` that swift-system throws into a `FileError`.
-    static func named<Result>(
-        _ operation: String,
-        _ path: FilePath,
-        _ body: () throws -> Result
-    ) throws(FileError) -> Result {
-        do {
-            return try body()
-        } catch {
-            throw FileError(operation, path, error as? Errno ?? .ioError)
-        }
-    }
-
     static func rename(_ source: FilePath, to target: FilePath) throws(FileError) {
         try check("put the new file in place", target) {
             unsafe source.withPlatformString { source in

@@ -1,6 +1,7 @@
 import ChildProcess
 import Diagnostics
 import SystemPackage
+import TestSupport
 import Testing
 
 struct ProcessErrorTests {
@@ -22,7 +23,7 @@ struct ProcessErrorTests {
 
     @Test("a path without a file is said so, with code 127")
     func noSuchFile() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(on: .disk)
         let program = "\(folder.path)/deploy.sh"
         let error = ProcessError.noSuchFile(program: program)
         #expect(throws: error) {
@@ -46,7 +47,7 @@ struct ProcessErrorTests {
         error: @Sendable (String) -> ProcessError,
         code: Int32
     ) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(on: .disk)
         let program = try folder.file("it's", text, mode: mode).string
         let command = ProcessCommand(program, environment: [:])
         #expect(throws: error(program)) { try SpawnedProcess(command).wait() }

@@ -1,11 +1,12 @@
 import ChildProcess
 import SystemPackage
+import TestSupport
 import Testing
 
 struct RunningCapturesTests {
     @Test("all programs run at the same time, and the outcomes keep their order")
     func together() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(on: .disk)
         let fifo = folder.path.appending("meet").string
         try #require(try SpawnedProcess(.shell("mkfifo \"$1\"", [fifo])).wait().isSuccess)
         // Opening a FIFO blocks until the other side is opened too: one after the other, the

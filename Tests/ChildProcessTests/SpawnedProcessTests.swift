@@ -1,5 +1,6 @@
 import ChildProcess
 import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -38,7 +39,7 @@ struct SpawnedProcessTests {
 
     @Test("the program starts in the working folder, and a relative path is taken from there")
     func workingFolder() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(on: .disk)
         try folder.file("where", "#!/bin/sh\npwd\n", mode: "755")
         let command = ProcessCommand("./where", environment: [:], workingFolder: folder.path)
         #expect(try CapturedOutput.run(command).text == "\(folder.path)\n")
@@ -46,7 +47,7 @@ struct SpawnedProcessTests {
 
     @Test("a name is looked up in the PATH that the program gets")
     func search() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(on: .disk)
         try folder.file("greet", "#!/bin/sh\necho hello\n", mode: "755")
         let environment = ["PATH": "/nowhere:\(folder.path):/bin"]
         let output = try CapturedOutput.run(ProcessCommand("greet", environment: environment))
@@ -55,7 +56,7 @@ struct SpawnedProcessTests {
 
     @Test("a file in PATH that is not executable is passed over")
     func passedOver() throws {
-        let first = try TemporaryFolder(), second = try TemporaryFolder()
+        let first = try TemporaryFolder(on: .disk), second = try TemporaryFolder(on: .disk)
         try first.file("greet", "#!/bin/sh\necho first\n", mode: "644")
         try second.file("greet", "#!/bin/sh\necho second\n", mode: "755")
         let environment = ["PATH": "\(first.path):\(second.path)"]

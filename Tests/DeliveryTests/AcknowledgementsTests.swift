@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Delivery

@@ -4,6 +4,7 @@ import Events
 import Foundation
 import Outbox
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Courier: one at a time")

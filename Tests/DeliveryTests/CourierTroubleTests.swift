@@ -4,6 +4,7 @@ import Foundation
 import Outbox
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Courier: trouble")

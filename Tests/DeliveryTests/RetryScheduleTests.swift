@@ -1,18 +1,6 @@
 import Delivery
+import TestSupport
 import Testing
-
-/// Always the same numbers (splitmix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64 = 42
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("RetrySchedule")
 struct RetryScheduleTests {
@@ -29,7 +17,7 @@ struct RetryScheduleTests {
 
     @Test("the jitter is full: evenly spread from nothing to the ceiling", arguments: [1, 4, 12])
     func jitter(attempts: Int) {
-        var schedule = RetrySchedule(generator: SeededGenerator())
+        var schedule = RetrySchedule(generator: SeededGenerator(seed: 42))
         let ceiling = RetrySchedule.ceiling(afterAttempts: attempts)
         let delays = (0..<4000).map { _ in
             schedule.delay(afterAttempts: attempts, serverAsked: nil) / ceiling
@@ -45,7 +33,7 @@ struct RetryScheduleTests {
 
     @Test("it never comes back before the server's time")
     func serverAsked() {
-        var schedule = RetrySchedule(generator: SeededGenerator())
+        var schedule = RetrySchedule(generator: SeededGenerator(seed: 42))
         for attempts in 1...12 {
             let delay = schedule.delay(afterAttempts: attempts, serverAsked: 120)
             #expect(delay >= 120)

@@ -1,13 +1,14 @@
 import DurableFiles
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("DurableFile: without waiting for the disk")
 struct DurableFileLazilyTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("a file moves to its new name, over what was there")
     func moved() throws {

@@ -1,13 +1,14 @@
 import DurableFiles
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("DurableFile")
 struct DurableFileTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("a file is written whole and nothing else is left", arguments: [0, 1, 100_000])
     func write(count: Int) throws {

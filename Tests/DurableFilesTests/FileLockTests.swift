@@ -2,13 +2,14 @@ import DurableFiles
 import Foundation
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("FileLock")
 struct FileLockTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("a free lock is taken, a held one is not, and it is free again with its owner's end")
     func exclusion() throws {

@@ -1,13 +1,14 @@
 import DurableFiles
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Folder")
 struct FolderTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("the folders on the way are made too, each with the mode")
     func create() throws {

@@ -2,13 +2,14 @@ import Diagnostics
 import DurableFiles
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("OpenFile")
 struct OpenFileTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("a regular file is read to its end, however many reads that takes")
     func regular() throws {

@@ -2,13 +2,14 @@ import DurableFiles
 import Foundation
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("StagedFile")
 struct StagedFileTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder(on: .disk) }
 
     @Test("until it is placed, the old file stands and the new one is hidden beside it")
     func staging() throws {

@@ -1,6 +1,7 @@
 import CivilTime
 import Events
 import JSON
+import TestSupport
 import Testing
 
 /// What must hold for every event, tried on events of random shape.

@@ -1,6 +1,7 @@
 import CivilTime
 import Events
 import JSON
+import TestSupport
 
 /// Events of random shape, valid ones all.
 enum RandomEvents {

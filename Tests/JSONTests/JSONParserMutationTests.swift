@@ -1,5 +1,6 @@
 import Diagnostics
 import JSON
+import TestSupport
 import Testing
 
 /// Documents that differ from good ones in a few bytes: the parser reads or refuses, and nothing

@@ -1,6 +1,7 @@
 import Outbox
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("CallTimes")
@@ -72,7 +73,7 @@ struct CallTimesTests {
         let key = try id("key", callTimes)
         try callTimes.save(times, for: key)
         let name = try #require(folder.names(in: "calls").first)
-        try write(content, to: folder.path.appending("calls/\(name)"))
+        try put(content, at: folder.path.appending("calls/\(name)"))
         #expect(try callTimes.load(key) == [])
         try callTimes.save(times, for: key)
         #expect(try callTimes.load(key) == times)

@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Outbox: dead letters")
@@ -51,13 +52,13 @@ struct DeadLetterTests {
         try outbox.acknowledge(id)
         try outbox.bury(id, Sample.reason())
         #expect(try outbox.state(of: id) == .gone)
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
     }
 
     @Test("a foreign file is set aside under a name of ours, and its own is told")
     func foreign() throws {
         try outbox.enqueueSample()
-        try write("hello", to: outbox.folder.outbox.appending("notes.reason"))
+        try put("hello", at: outbox.folder.outbox.appending("notes.reason"))
         let id = try #require(try outbox.setAside("notes.reason", Sample.reason("it is foreign")))
         let letter = try #require(try outbox.deadLetters().first)
         #expect(letter.id == id)
@@ -84,7 +85,7 @@ struct DeadLetterTests {
         let letters = try outbox.deadLetters()
         #expect(Set(letters.compactMap(\.foreignName)) == ["link", "pipe", "sub"])
         for letter in letters { try outbox.drop(letter.id) }
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
         #expect(exists(outbox.folder.hostKey))
     }
 
@@ -96,7 +97,7 @@ struct DeadLetterTests {
         try outbox.enqueueSample()
         #expect(try outbox.setAside(name, Sample.reason()) == nil)
         #expect(exists(outbox.folder.hostKey))
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
     }
 
     @Test("a retried event waits in its old place, and its time to live begins again")
@@ -107,7 +108,7 @@ struct DeadLetterTests {
         clock.now.microsecondsSinceBoot += 90 * 3600 * 1_000_000
         try outbox.retry(first)
         #expect(try outbox.waiting(after: nil, limit: 10) == [first, second])
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
         let entry = try outbox.open(first, with: outbox.hostIdentity())
         #expect(entry.event == Sample.change())
         #expect(entry.secretName == Sample.secretName)
@@ -117,7 +118,7 @@ struct DeadLetterTests {
     @Test("what is no event cannot be retried, and stays where it is")
     func retriedForeign() throws {
         try outbox.enqueueSample()
-        try write("hello", to: outbox.folder.outbox.appending("notes.txt"))
+        try put("hello", at: outbox.folder.outbox.appending("notes.txt"))
         let id = try #require(try outbox.setAside("notes.txt", Sample.reason()))
         #expect(throws: OutboxError.self) { try outbox.retry(id) }
         #expect(try outbox.deadLetters().map(\.foreignName) == ["notes.txt"])
@@ -140,7 +141,7 @@ struct DeadLetterTests {
             #expect(try outbox.state(of: id) == .gone)
             #expect(throws: OutboxError.noEntry(id: id.description)) { try outbox.drop(id) }
         }
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
     }
 
     @Test("only dead letters older than the limit are removed, and they are counted")
@@ -156,7 +157,7 @@ struct DeadLetterTests {
         #expect(try outbox.removeDeadLetters(olderThan: 30) == 2)
         let left = try outbox.deadLetters().map(\.id)
         #expect(Set(left) == Set(ages.filter { $0.value < 30 }.keys))
-        #expect(folder.names(in: "dead").count == 6)
+        #expect(try folder.names(in: "dead").count == 6)
     }
 
     @Test("a folder with something in it is left to a person")
@@ -164,7 +165,7 @@ struct DeadLetterTests {
         try outbox.enqueueSample()
         let sub = outbox.folder.outbox.appending("sub")
         #expect(mkdir(sub.string, 0o700) == 0)
-        try write("mine", to: sub.appending("file"))
+        try put("mine", at: sub.appending("file"))
         var reason = Sample.reason()
         reason.at = clock.now.wall.advanced(bySeconds: -90 * 86_400)
         let id = try #require(try outbox.setAside("sub", reason))
@@ -185,7 +186,7 @@ struct DeadLetterTests {
         let id = try outbox.enqueueSample()
         try outbox.bury(id, Sample.reason())
         try remove(deadPath(id, ".reason"))
-        if let content { try write(content, to: deadPath(id, ".reason")) }
+        if let content { try put(content, at: deadPath(id, ".reason")) }
         let letter = try #require(try outbox.deadLetters().first)
         #expect(letter.id == id)
         #expect(letter.reason.message == "the reason was lost")

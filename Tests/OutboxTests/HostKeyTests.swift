@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Sealing
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("The host's key")
@@ -47,7 +48,7 @@ struct HostKeyTests {
     @Test("a hook does not read the key, it only sees that it is there")
     func notRead() throws {
         try outbox.enqueueSample()
-        try write("no key at all\n", to: outbox.folder.hostKey)
+        try put("no key at all\n", at: outbox.folder.hostKey)
         try outbox.enqueueSample()
         #expect(try outbox.waitingCount() == 2)
         #expect(throws: KeyFileError.self) { _ = try outbox.hostIdentity() }
@@ -98,7 +99,7 @@ struct HostKeyTests {
         let theirs = String(decoding: try read(other.folder.hostPublicKey), as: UTF8.self)
         let lines = [ours, theirs].map { $0.split(separator: "\n") }
         let text = isWhole ? theirs : "\(lines[0][0])\n\(lines[1][1])\n"
-        try write(text, to: outbox.folder.hostPublicKey)
+        try put(text, at: outbox.folder.hostPublicKey)
         let expected = OutboxError.hostKeyMismatch(
             outbox.folder.hostKey,
             publicKey: outbox.folder.hostPublicKey
@@ -112,7 +113,7 @@ struct HostKeyTests {
     )
     func malformed(_ text: String) throws {
         try outbox.enqueueSample()
-        try write(text, to: outbox.folder.hostPublicKey)
+        try put(text, at: outbox.folder.hostPublicKey)
         #expect(throws: OutboxError.hostPublicKeyMalformed(outbox.folder.hostPublicKey)) {
             try outbox.enqueueSample()
         }

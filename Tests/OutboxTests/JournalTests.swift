@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Journal")
@@ -76,7 +77,7 @@ struct JournalTests {
     func cutShort() throws {
         try writer.append(line(1))
         let whole = try read(path)
-        try write(whole + whole.prefix(40), to: path)
+        try put(whole + whole.prefix(40), at: path)
         try JournalWriter(journal).append(line(2))
         #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
     }
@@ -84,7 +85,7 @@ struct JournalTests {
     @Test("what is no line is left out")
     func damaged() throws {
         try writer.append(line(1))
-        try write(read(path) + Array("\n{}\nnonsense\n\u{0}\n".utf8), to: path)
+        try put(read(path) + Array("\n{}\nnonsense\n\u{0}\n".utf8), at: path)
         try writer.append(line(2))
         #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
     }
@@ -99,7 +100,7 @@ struct JournalTests {
             try writer.append(line)
         }
         let kept = ["journal"] + (1...5).map { "journal.\($0)" }
-        #expect(folder.names(in: "state").filter { !$0.hasSuffix("lock") } == kept)
+        #expect(try folder.names(in: "state").filter { !$0.hasSuffix("lock") } == kept)
         for name in kept.dropFirst() {
             let size = try read(folder.path.appending("state/\(name)")).count
             #expect(size >= 1 << 20 && size < (1 << 20) + 70_000)
@@ -142,7 +143,7 @@ struct JournalTests {
     func symbolicLink() throws {
         try writer.append(line(1))
         let elsewhere = folder.path.appending("elsewhere")
-        try write("", to: elsewhere)
+        try put("", at: elsewhere)
         try remove(path)
         try FileManager.default.createSymbolicLink(
             atPath: path.string,

@@ -1,5 +1,6 @@
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("LaneStates")
@@ -69,7 +70,7 @@ struct LaneStatesTests {
         let states = try open()
         try states.save(state, for: Sample.secretName)
         let name = try #require(folder.names(in: "lanes").first)
-        try write(content, to: folder.path.appending("lanes/\(name)"))
+        try put(content, at: folder.path.appending("lanes/\(name)"))
         #expect(try states.load(Sample.secretName) == LaneState())
         try states.save(state, for: Sample.secretName)
         #expect(try states.load(Sample.secretName) == state)
@@ -82,7 +83,7 @@ struct LaneStatesTests {
         let host = try Outbox(stateFolder: other.path).hostIdentity()
         try LaneStates(stateFolder: other.path, host: host, clock: clock.host)
             .save(state, for: Sample.secretName)
-        let names = [folder.names(in: "lanes"), other.names(in: "lanes")]
+        let names = try [folder.names(in: "lanes"), other.names(in: "lanes")]
         #expect(names.allSatisfy { $0.count == 1 })
         #expect(names[0] != names[1])
         #expect(names.joined().allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })

@@ -1,6 +1,7 @@
 import Events
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("The order of the names")
@@ -87,7 +88,7 @@ struct NameClockTests {
     )
     func damaged(_ content: String) throws {
         let before = try outbox.enqueueSample()
-        try write(content, to: clockFile)
+        try put(content, at: clockFile)
         try clock.setWall("2026-11-21T09:11:12Z")
         let after = try outbox.enqueueSample()
         #expect(try outbox.waiting(after: nil, limit: 10) == [before, after])

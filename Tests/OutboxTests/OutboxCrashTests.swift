@@ -2,6 +2,7 @@ import Events
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 /// Each test leaves on the disk what a crash between two steps would, and goes on from there.
@@ -17,7 +18,7 @@ struct OutboxCrashTests {
 
     private func plantTemporary(in folder: FilePath, ageInSeconds: Double) throws -> FilePath {
         let path = folder.appending(".sealhook-0123456789abcdef")
-        try write("half", to: path)
+        try put("half", at: path)
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSinceNow: -ageInSeconds)],
             ofItemAtPath: path.string
@@ -63,7 +64,7 @@ struct OutboxCrashTests {
         #expect(try outbox.state(of: id) == .waiting)
         #expect(try outbox.deadLetters() == [])
         try outbox.sweep()
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
         #expect(try outbox.openAll().count == 1)
         try outbox.bury(id, Sample.reason("again"))
         #expect(try outbox.deadLetters().map(\.reason.message) == ["again"])
@@ -76,7 +77,7 @@ struct OutboxCrashTests {
         try remove(outbox.folder.dead.appending(id.description))
         #expect(try outbox.state(of: id) == .gone)
         try outbox.sweep()
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
     }
 
     @Test("an event in both places waits, and its dead copy is swept away")
@@ -89,7 +90,7 @@ struct OutboxCrashTests {
         )
         #expect(try outbox.state(of: id) == .waiting)
         try outbox.sweep()
-        #expect(folder.names(in: "dead") == [])
+        #expect(try folder.names(in: "dead") == [])
         #expect(try outbox.openAll().count == 1)
     }
 
@@ -107,7 +108,7 @@ struct OutboxCrashTests {
         let path = outbox.folder.outbox.appending(id.description)
         let bytes = try read(path)
         try outbox.acknowledge(id)
-        try write(bytes, to: path)
+        try put(bytes, at: path)
         #expect(try outbox.openAll().map(\.event.deduplicationKey) == ["one"])
     }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("OutboxEntryID")

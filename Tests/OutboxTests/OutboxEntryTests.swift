@@ -4,6 +4,7 @@ import Outbox
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("OutboxEntry")
@@ -19,7 +20,7 @@ struct OutboxEntryTests {
         let id = try outbox.enqueueSample()
         let key = try outbox.hostIdentity()
         let sealed = try encoded.withRawSpan { try key.publicKey.seal($0) }
-        try write(sealed, to: outbox.folder.outbox.appending(id.description))
+        try put(sealed, at: outbox.folder.outbox.appending(id.description))
         return id
     }
 

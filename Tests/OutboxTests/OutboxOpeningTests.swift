@@ -3,6 +3,7 @@ import Outbox
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Outbox: files that are no events")
@@ -42,47 +43,47 @@ struct OutboxOpeningTests {
     func corrupt(_ place: Double) throws {
         var bytes = try read(path)
         bytes[Int(Double(bytes.count - 1) * place)] ^= 1
-        try write(bytes, to: path)
+        try put(bytes, at: path)
         try expectUnreadable("damaged")
     }
 
     @Test("a file that was cut short is found", arguments: [0, 1, 47, 48, 49, 100, -1])
     func truncated(_ count: Int) throws {
         let bytes = try read(path)
-        try write(Array(count < 0 ? bytes.dropLast() : bytes.prefix(count)), to: path)
+        try put(Array(count < 0 ? bytes.dropLast() : bytes.prefix(count)), at: path)
         try expectUnreadable("cut short")
     }
 
     @Test("a file that grew is found")
     func extended() throws {
-        try write(read(path) + [0], to: path)
+        try put(read(path) + [0], at: path)
         try expectUnreadable("damaged")
     }
 
     @Test("a file larger than any event is not read into memory")
     func tooLarge() throws {
-        try write([UInt8](repeating: 7, count: 2 << 20), to: path)
+        try put([UInt8](repeating: 7, count: 2 << 20), at: path)
         try expectUnreadable("larger")
     }
 
     @Test("what was sealed to another host is foreign")
     func otherHost() throws {
         let other = try Identity.generate().publicKey
-        try write([UInt8]("hello".utf8).withRawSpan { try other.seal($0) }, to: path)
+        try put([UInt8]("hello".utf8).withRawSpan { try other.seal($0) }, at: path)
         try expectUnreadable("not sealed to this host's key")
     }
 
     @Test("what is no event is refused, though it was sealed to this host")
     func noEvent() throws {
         let key = try outbox.hostIdentity().publicKey
-        try write([UInt8]("hello".utf8).withRawSpan { try key.seal($0) }, to: path)
+        try put([UInt8]("hello".utf8).withRawSpan { try key.seal($0) }, at: path)
         try expectUnreadable("JSON")
     }
 
     @Test("a symbolic link is not followed")
     func symbolicLink() throws {
         let real = folder.path.appending("elsewhere")
-        try write(read(path), to: real)
+        try put(read(path), at: real)
         try remove(path)
         try FileManager.default.createSymbolicLink(
             atPath: path.string,

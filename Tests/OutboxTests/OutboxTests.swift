@@ -6,6 +6,7 @@ import Foundation
 import JSON
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Outbox")
@@ -21,7 +22,7 @@ struct OutboxTests {
     @Test("an accepted event is one file of the owner's, named by its id")
     func oneFile() throws {
         let id = try outbox.enqueueSample()
-        #expect(folder.names(in: "a/b/state/outbox") == [id.description])
+        #expect(try folder.names(in: "a/b/state/outbox") == [id.description])
         #expect(try mode(outbox.folder.outbox.appending(id.description)) == 0o600)
         #expect(try outbox.state(of: id) == .waiting)
     }
@@ -96,7 +97,7 @@ struct OutboxTests {
             let own = keys.filter { $0.hasPrefix("\(hook).") }
             #expect(own == (0..<4).map { "\(hook).\($0)" })
         }
-        #expect(!folder.names(in: "a/b/state/outbox").contains { $0.hasPrefix(".") })
+        #expect(try !folder.names(in: "a/b/state/outbox").contains { $0.hasPrefix(".") })
     }
 
     @Test("a hook does not wait for the courier")
@@ -110,7 +111,7 @@ struct OutboxTests {
 
     @Test("a folder in the way is an error that names it")
     func inTheWay() throws {
-        try write("", to: folder.path.appending("a"))
+        try put("", at: folder.path.appending("a"))
         let error = try #require(throws: FileError.self) { try outbox.enqueueSample() }
         #expect(error.diagnostic.location?.file.hasPrefix(folder.path.string) == true)
     }
@@ -130,7 +131,7 @@ struct OutboxTests {
             #endif
             let error = try #require(throws: FileError.self) { try outbox.enqueueSample() }
             #expect(error.code == .fileTooLarge)
-            #expect(folder.names(in: "outbox") == [before.description])
+            #expect(try folder.names(in: "outbox") == [before.description])
             #expect(try outbox.openAll().count == 1)
         }
     }
@@ -153,7 +154,7 @@ struct OutboxTests {
             let error = try #require(throws: FileError.self) { try outbox.enqueueSample() }
             #expect(error.diagnostic.status == .permissions)
             chmod(outbox.folder.outbox.string, 0o700)
-            #expect(folder.names(in: "outbox") == [before.description])
+            #expect(try folder.names(in: "outbox") == [before.description])
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Outbox: what waits")
@@ -44,9 +45,9 @@ struct OutboxWaitingTests {
     @Test("what is being written and what is foreign does not count as waiting")
     func foreign() throws {
         let id = try outbox.enqueueSample()
-        try write("half", to: outbox.folder.outbox.appending(".sealhook-0011223344556677"))
-        try write("hello", to: outbox.folder.outbox.appending("notes.txt"))
-        try write("hello", to: outbox.folder.outbox.appending("b.txt"))
+        try put("half", at: outbox.folder.outbox.appending(".sealhook-0011223344556677"))
+        try put("hello", at: outbox.folder.outbox.appending("notes.txt"))
+        try put("hello", at: outbox.folder.outbox.appending("b.txt"))
         #expect(try outbox.waiting(after: nil, limit: 10) == [id])
         #expect(try outbox.waitingCount() == 1)
         #expect(try outbox.foreignNames(limit: 10) == ["b.txt", "notes.txt"])

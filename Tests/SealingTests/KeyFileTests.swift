@@ -4,13 +4,14 @@ import Foundation
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("KeyFile")
 struct KeyFileTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder() }
 
     @Test("a key file that is written is read again, and tells whose it is")
     func roundTrip() throws {

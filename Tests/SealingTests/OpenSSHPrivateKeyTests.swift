@@ -2,13 +2,14 @@ import Foundation
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("OpenSSHPrivateKey", .enabled(if: SSHKeygen.isInstalled, "ssh-keygen is not installed"))
 struct OpenSSHPrivateKeyTests {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = try TemporaryFolder() }
 
     @Test("a key made by ssh-keygen is read, and is the one in its .pub file")
     func ed25519() throws {

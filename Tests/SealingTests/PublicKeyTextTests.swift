@@ -1,6 +1,7 @@
 import Foundation
 import Sealing
 import SecretMemory
+import TestSupport
 import Testing
 
 @Suite("PublicKey+Text")

@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// OpenSSH's own key maker.
@@ -18,7 +19,7 @@ enum SSHKeygen {
     }
 
     static func make(
-        in folder: ScratchFolder,
+        in folder: TemporaryFolder,
         _ arguments: [String],
         passphrase: String = ""
     ) throws -> Key {

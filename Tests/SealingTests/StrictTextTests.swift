@@ -1,5 +1,6 @@
 import Diagnostics
 import Sealing
+import TestSupport
 import Testing
 
 @Suite("StrictText")

@@ -2,6 +2,7 @@ import Diagnostics
 import DurableFiles
 import Sealing
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -1,4 +1,5 @@
 import SystemPackage
+import TestSupport
 
 /// Certificates made for one test, by openssl.
 final class Certificates {
@@ -46,9 +47,9 @@ final class Certificates {
             path("\(name).csr")
         )
         let isNumber = host.allSatisfy { $0.isNumber || $0 == "." }
-        try folder.write("subjectAltName=\(isNumber ? "IP" : "DNS"):\(host)\n", to: "\(name).ext")
-        try folder.write("", to: "\(name).index")
-        try folder.write(
+        try folder.put("subjectAltName=\(isNumber ? "IP" : "DNS"):\(host)\n", at: "\(name).ext")
+        try folder.put("", at: "\(name).index")
+        try folder.put(
             """
             [ca]
             default_ca = test
@@ -61,7 +62,7 @@ final class Certificates {
             [any]
             commonName = supplied
             """,
-            to: "\(name).conf"
+            at: "\(name).conf"
         )
         let dates =
             isExpired

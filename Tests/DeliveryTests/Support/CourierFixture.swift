@@ -4,6 +4,7 @@ import Diagnostics
 import Events
 import Outbox
 import SystemPackage
+import TestSupport
 
 /// A host with a queue of its own, keys, and a PagerDuty that answers by script.
 final class CourierFixture {
@@ -68,7 +69,7 @@ final class CourierFixture {
             transport: transport,
             console: Console(program: "test", usesColour: false, isVerbose: isVerbose),
             clock: clock.hostClock,
-            schedule: RetrySchedule(generator: SeededGenerator()),
+            schedule: RetrySchedule(generator: SeededGenerator(seed: 42)),
             pause: {
                 clock.advance($0)
                 pausing()

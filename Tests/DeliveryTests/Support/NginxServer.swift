@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 
 /// A real nginx on loopback that speaks TLS and answers every request with 202.
 final class NginxServer {
@@ -15,7 +16,7 @@ final class NginxServer {
         folder = try TemporaryFolder()
         port = try Socket.freePort()
         let root = folder.path.string
-        try folder.write(
+        try folder.put(
             """
             pid \(root)/pid;
             error_log \(root)/error.log;
@@ -37,7 +38,7 @@ final class NginxServer {
               }
             }
             """,
-            to: "nginx.conf"
+            at: "nginx.conf"
         )
         guard let nginx = Tool.nginx else { throw Tool.Failure(words: "nginx is missing") }
         // The command returns when the daemon listens.
@@ -46,11 +47,11 @@ final class NginxServer {
 
     /// How many requests it has answered.
     func requestCount() throws -> Int {
-        try folder.text("access.log").split(separator: "\n").count
+        try content(of: folder("access.log")).split(separator: "\n").count
     }
 
     deinit {
-        guard let text = try? folder.text("pid"),
+        guard let text = try? content(of: folder("pid")),
             let pid = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines))
         else { return }
         kill(pid, SIGTERM)

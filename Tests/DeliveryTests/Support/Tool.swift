@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 
 /// Programs that a test needs and a machine may lack.
 enum Tool {
@@ -16,7 +17,7 @@ enum Tool {
     /// child, and a daemon never does.
     static func run(_ path: String, _ arguments: [String]) throws {
         let folder = try TemporaryFolder()
-        let output = folder.path.appending("output").string
+        let output = folder("output").string
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -48,7 +49,7 @@ enum Tool {
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
-        guard status == 0 else { throw Failure(words: try folder.text("output")) }
+        guard status == 0 else { throw Failure(words: try content(of: folder("output"))) }
     }
 
     struct Failure: Error {

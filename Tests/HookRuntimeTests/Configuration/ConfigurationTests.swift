@@ -4,6 +4,7 @@ import Foundation
 import HookRuntime
 import JSON
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Configuration")
@@ -138,16 +139,13 @@ struct ConfigurationTests {
 
     @Test("a file is read, and one that is too long is refused by its name")
     func file() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "sealhook.yml")
-        let path = FilePath(file.path)
+        let folder = try TemporaryFolder()
+        let path = folder("sealhook.yml")
 
-        try Data("service: payments\n".utf8).write(to: file)
+        try put("service: payments\n", at: path)
         #expect(try Configuration.load(from: path, file: "sealhook.yml").service == "payments")
 
-        try Data(repeating: UInt8(ascii: "#"), count: 262_145).write(to: file)
+        try put(String(repeating: "#", count: 262_145), at: path)
         let error = try #require(throws: ConfigurationError.self) {
             _ = try Configuration.load(from: path, file: "sealhook.yml")
         }

@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import Sealing
+import TestSupport
 import Testing
 
 @testable import SecretStore

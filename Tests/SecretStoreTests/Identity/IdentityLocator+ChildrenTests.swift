@@ -1,6 +1,7 @@
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -4,6 +4,7 @@ import Foundation
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

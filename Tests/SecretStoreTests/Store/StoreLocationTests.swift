@@ -1,5 +1,6 @@
 import Diagnostics
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

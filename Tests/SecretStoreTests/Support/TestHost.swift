@@ -3,6 +3,7 @@ import Diagnostics
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -1,5 +1,6 @@
 import Sealing
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -1,6 +1,7 @@
 import Diagnostics
 import Sealing
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -1,21 +1,9 @@
 import ChildProcess
-import Foundation
 import SystemPackage
+import TestSupport
 
-/// A folder that is there while the test that made it runs.
-final class TemporaryFolder {
-    let path: FilePath
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory
-            .appending(path: "sealhook-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        path = FilePath(url.resolvingSymlinksInPath().path)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path.string) }
-
-    /// Writes a file.
+extension TemporaryFolder {
+    /// Writes a file that may be a program.
     ///
     /// A shell does it: while this process had it open for writing, any child started
     /// meanwhile would have it too for a moment, and until then nobody can execute it (ETXTBSY).

@@ -1,9 +1,8 @@
-internal import DurableFiles
-internal import SystemPackage
+package import SystemPackage
 
 extension FileError {
     /// Runs `body` and says of an `Errno` that it throws what was tried, and on which path.
-    static func naming<Result>(
+    package static func naming<Result>(
         _ operation: String,
         _ path: FilePath,
         _ body: () throws -> Result
