@@ -12,11 +12,12 @@ extension CourierRound {
         let verdict = Verdict(finished.answer, now: courier.clock.now().wall)
         let line = journalLine(sending, finished.answer, verdict)
         tell(sending, finished.answer, line)
-        if case .delivered = verdict { return acknowledge(sending, line) }
-        lanes[name]?.isSending = false
-        write(line)
+        if verdict.problem != nil {
+            lanes[name]?.isSending = false
+            write(line)
+        }
         switch verdict {
-        case .delivered: break
+        case .delivered: acknowledge(sending, line)
         case .retry(let after, let problem):
             lanes[name]?.noteFailure(
                 problem,

@@ -132,7 +132,7 @@ extension CourierRound {
 
 extension Verdict {
     /// Why the attempt did not deliver; nil where it did.
-    fileprivate var problem: Problem? {
+    var problem: Problem? {
         switch self {
         case .delivered: nil
         case .retry(_, let problem), .waitForHost(let problem), .keyRefused(let problem),

@@ -15,6 +15,8 @@ package final class HostIdentity {
     private let passphraseDescriptor: Int32?
     private let taken: SharedSecret?
     private var found: IdentityRing?
+    // Looked up once: it reads the key's file.
+    private lazy var isFoundByChildren = locator.isFoundByChildren(options: options, key: taken)
 
     /// `taken` is what `SEALHOOK_IDENTITY` held, taken out of the environment;
     /// `passphraseDescriptor` is what `--passphrase-fd` names.
@@ -40,11 +42,7 @@ package final class HostIdentity {
     ///
     /// Where it cannot, an event is better queued before the question.
     package var isQuiet: Bool {
-        if found != nil || passphraseDescriptor != nil
-            || locator.isFoundByChildren(options: options, key: taken)
-        {
-            return true
-        }
+        if found != nil || passphraseDescriptor != nil || isFoundByChildren { return true }
         // What comes out of a pipe can be read but once.
         guard !locator.readsPipe(options: options) else { return false }
         struct Question: Error {}
@@ -96,7 +94,7 @@ package final class HostIdentity {
     /// The first key, for a program that would not find it by itself; nil for one that would, and
     /// where there is no key.
     package func shareWhereNeeded() throws -> SharedIdentity? {
-        if found == nil, locator.isFoundByChildren(options: options, key: taken) { return nil }
+        if found == nil, isFoundByChildren { return nil }
         return try share()
     }
 

@@ -13,10 +13,6 @@ struct SendAcknowledgeCommand: SealhookCommand {
     @OptionGroup var options: SendOptions
 
     func run(_ invocation: Invocation) throws -> Int32 {
-        try options.send(invocation) { _, _ in
-            var draft = EventDraft(.acknowledge)
-            draft.deduplicationKey = alert.dedupKey
-            return try draft.event()
-        }
+        try options.send(invocation) { _, _ in try alert.event(.acknowledge) }
     }
 }

@@ -66,4 +66,11 @@ struct EventOptions: ParsableArguments {
 struct AlertKeyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Which alert it is about.", valueName: "text"))
     var dedupKey: String?
+
+    /// What is said of that alert.
+    func event(_ action: EventAction) throws -> Event {
+        var draft = EventDraft(action)
+        draft.deduplicationKey = dedupKey
+        return try draft.event()
+    }
 }

@@ -8,44 +8,14 @@ final class Certificates {
     /// Makes an authority, `authority.pem`.
     init() throws {
         folder = try TemporaryFolder()
-        try openssl(
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-subj",
-            "/CN=Test authority",
-            "-days",
-            "2",
-            "-keyout",
-            path("authority.key"),
-            "-out",
-            authority
-        )
+        try request("authority", for: "Test authority", ["-x509", "-days", "2", "-out", authority])
     }
 
     var authority: String { path("authority.pem") }
 
     /// Makes a server's certificate, signed by the authority.
     func make(_ name: String, for host: String, isExpired: Bool = false) throws {
-        try openssl(
-            "req",
-            "-new",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-subj",
-            "/CN=\(host)",
-            "-keyout",
-            path("\(name).key"),
-            "-out",
-            path("\(name).csr")
-        )
+        try request(name, for: host, ["-new", "-out", path("\(name).csr")])
         let isNumber = host.allSatisfy { $0.isNumber || $0 == "." }
         try folder.put("subjectAltName=\(isNumber ? "IP" : "DNS"):\(host)\n", at: "\(name).ext")
         try folder.put("", at: "\(name).index")
@@ -77,24 +47,11 @@ final class Certificates {
 
     /// Makes a server's certificate that nobody signed but itself.
     func makeSelfSigned(_ name: String, for host: String) throws {
-        try openssl(
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-subj",
-            "/CN=\(host)",
-            "-addext",
-            "subjectAltName=DNS:\(host)",
-            "-days",
-            "2",
-            "-keyout",
-            path("\(name).key"),
-            "-out",
-            path("\(name).pem")
+        try request(
+            name,
+            for: host,
+            ["-x509", "-days", "2", "-addext", "subjectAltName=DNS:\(host)"]
+                + ["-out", path("\(name).pem")]
         )
     }
 
@@ -104,6 +61,14 @@ final class Certificates {
     func authorityFolder() throws -> String {
         try openssl("rehash", folder.path.string)
         return folder.path.string
+    }
+
+    /// Makes a key and, with it, what `kind` asks for.
+    private func request(_ name: String, for subject: String, _ kind: [String]) throws {
+        try openssl(
+            ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+                + ["-subj", "/CN=\(subject)", "-keyout", path("\(name).key")] + kind
+        )
     }
 
     private func openssl(_ arguments: String...) throws { try openssl(arguments) }
