@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Outbox
 
 extension CourierRound {
-    /// With fewer events than this the disk is waited for: another thread costs more.
+    /// With fewer events than this another thread costs more than the disk.
     private static let longQueueCount = 64
 
     /// Judges an answer, and does with its event what the verdict says.
@@ -12,12 +12,10 @@ extension CourierRound {
         let verdict = Verdict(finished.answer, now: courier.clock.now().wall)
         let line = journalLine(sending, finished.answer, verdict)
         tell(sending, finished.answer, line)
-        if verdict.problem != nil {
-            lanes[name]?.isSending = false
-            write(line)
-        }
+        write(line)
+        lanes[name]?.isSending = false
         switch verdict {
-        case .delivered: acknowledge(sending, line)
+        case .delivered: acknowledge(sending)
         case .retry(let after, let problem):
             lanes[name]?.noteFailure(
                 problem,
@@ -66,31 +64,20 @@ extension CourierRound {
         tellDead(entry, problem)
     }
 
-    /// Goes on with the lanes whose delivered events are off the disk.
-    func settleAcknowledged() {
-        for done in acknowledgements.takeDone() {
-            acknowledging -= 1
-            lanes[done.lane]?.isSending = false
-            report.delivered += 1
-            forget(done.id, lane: done.lane)
-            noteAnswered(done.lane)
-            if let error = done.journalProblem { warnOnce(Self.diagnostic(error)) }
-            guard let error = done.removalProblem else { continue }
-            // It was delivered and will be again: the fewer of these, the better.
-            hold(done.lane, Problem("disk", Self.diagnostic(error).summary))
-            tellHeld(done.lane, Self.diagnostic(error))
-        }
-    }
-
-    // The lane goes on once the event is off the disk.
-    private func acknowledge(_ sending: Sending, _ line: JournalLine) {
+    private func acknowledge(_ sending: Sending) {
         let (id, name) = (sending.entry.id, sending.entry.secretName)
         if sending.slot == .previous { tellPrevious(sending) }
-        acknowledging += 1
-        guard queue.count >= Self.longQueueCount else {
-            return acknowledgements.acknowledge(id, lane: name, line)
+        let isQueueLong = queue.count >= Self.longQueueCount
+        report.delivered += 1
+        forget(id, lane: name)
+        noteAnswered(name)
+        do {
+            try courier.outbox.acknowledge(id, with: isQueueLong ? remover : nil)
+        } catch {
+            // It was delivered and will be again: the fewer of these, the better.
+            hold(name, Problem("disk", Self.diagnostic(error).summary))
+            tellHeld(name, Self.diagnostic(error))
         }
-        acknowledgements.begin(id, lane: name, line, wake: courier.transport.waker)
     }
 
     // The server had an answer: whatever kept the lane waiting is over.

@@ -44,7 +44,7 @@ extension CourierRound {
     /// Writes an attempt down.
     func write(_ line: JournalLine) {
         do {
-            try acknowledgements.write(line)
+            try journal.append(line)
         } catch {
             warnOnce(Self.diagnostic(error))
         }

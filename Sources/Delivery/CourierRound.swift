@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import DurableFiles
 internal import Outbox
 internal import Sealing
 
@@ -29,7 +30,8 @@ final class CourierRound {
     let courier: Courier
     let options: CourierOptions
     let opener: EntryOpener
-    let acknowledgements: Acknowledgements
+    let journal: JournalWriter
+    let remover = FileRemover()
     let laneStates: LaneStates
     let callTimes: CallTimes
     /// The windows of the routing keys that were opened.
@@ -43,8 +45,6 @@ final class CourierRound {
     /// The lanes in the order in which they are looked at; it rotates, so that each gets its turn.
     var laneOrder = [String]()
     var sendings = [Int: Sending]()
-    /// How many delivered events are being taken off the disk.
-    var acknowledging = 0
     var nextTag = 0
     /// The awaited events that are not settled, with the lane of those that were opened.
     var awaited: [OutboxEntryID: String?]
@@ -62,7 +62,7 @@ final class CourierRound {
         laneStates = try LaneStates(stateFolder: folder, host: identity, clock: clock)
         callTimes = try CallTimes(stateFolder: folder, host: identity, clock: clock)
         opener = EntryOpener(outbox: outbox, identity: identity)
-        acknowledgements = Acknowledgements(outbox: outbox, journal: courier.journal)
+        journal = JournalWriter(courier.journal)
         self.courier = courier
         self.options = options
         schedule = courier.schedule
@@ -79,16 +79,9 @@ final class CourierRound {
             try openSome()
             if !isLeaving() { sendWhatIsDue() }
             if try isOver() { break }
-            if sendings.isEmpty, acknowledging > 0 {
-                acknowledgements.finish()
-            } else {
-                courier.transport.wait(upTo: turnLength()).forEach(settle)
-            }
-            settleAcknowledged()
+            courier.transport.wait(upTo: turnLength()).forEach(settle)
         }
         courier.transport.abandonAll()
-        acknowledgements.finish()
-        settleAcknowledged()
         tellHowManyDead()
         return finishedReport()
     }
@@ -111,9 +104,8 @@ final class CourierRound {
     }
 
     private func isOver() throws -> Bool {
-        let isBusy = !sendings.isEmpty || acknowledging > 0
-        if let stopBy { return !isBusy || now >= stopBy }
-        guard !isBusy, !queue.hasUnopened, nextStart() == nil else { return false }
+        if let stopBy { return sendings.isEmpty || now >= stopBy }
+        guard sendings.isEmpty, !queue.hasUnopened, nextStart() == nil else { return false }
         // The last look: an event that came meanwhile must not wait for the next hook.
         return try !lookAtQueueOnceMore()
     }

@@ -50,17 +50,6 @@ package final class CurlTransport: Transport {
         return finished
     }
 
-    package var waker: @Sendable () -> Void {
-        let multi = Multi(handle: multi)
-        return { curl_multi_wakeup(multi.handle) }
-    }
-
-    // Of all that libcurl does with the handle only the wake-up is for any thread
-    // (curl_multi_wakeup(3)).
-    private struct Multi: @unchecked Sendable {
-        let handle: UnsafeMutableRawPointer
-    }
-
     package func abandonAll() {
         for transfer in active.values {
             curl_multi_remove_handle(multi, transfer.handle)

@@ -49,9 +49,6 @@ package protocol Transport: AnyObject {
     /// Moves all calls on, and waits at most `seconds` for one to be over.
     func wait(upTo seconds: Double) -> [FinishedCall]
 
-    /// Ends a `wait` early; to be called on any thread, for as long as the transport is there.
-    var waker: @Sendable () -> Void { get }
-
     /// Ends all calls where they are.
     func abandonAll()
 }

@@ -1,5 +1,5 @@
 internal import CivilTime
-internal import DurableFiles
+package import DurableFiles
 internal import SystemPackage
 
 extension Outbox {
@@ -9,9 +9,18 @@ extension Outbox {
     /// again: an alert with the same dedup_key, which PagerDuty takes for the same alert. To wait
     /// would cost an fsync for each event and still leave the moment between answer and removal.
     ///
+    /// - Parameters:
+    ///   - id: The event.
+    ///   - remover: Where one is given, the file's blocks go back to the disk on its thread.
     /// - Throws: `FileError`.
-    package func acknowledge(_ id: OutboxEntryID) throws {
-        try removeIfPresent(folder.waiting(id))
+    package func acknowledge(_ id: OutboxEntryID, with remover: FileRemover? = nil) throws {
+        let path = folder.waiting(id)
+        guard let remover else { return try removeIfPresent(path) }
+        do throws(FileError) {
+            try remover.removeLazily(path)
+        } catch  where error.isMissing {
+            return
+        }
     }
 
     /// Moves an event that is given up to the dead letters, with the reason.

@@ -49,8 +49,6 @@ final class FakeTransport: Transport {
         return finished.map { FinishedCall(tag: $0.tag, answer: $0.answer) }
     }
 
-    let waker: @Sendable () -> Void = {}
-
     func abandonAll() {
         wereAbandoned += underWay.count
         underWay.removeAll()
