@@ -23,6 +23,11 @@ package enum Base64 {
         decode(Array(text.utf8), padded: false)
     }
 
+    /// Decodes the characters of a line; see `decode(_:)` of a string.
+    package static func decode(_ characters: ArraySlice<UInt8>) -> [UInt8]? {
+        decode(Array(characters), padded: false)
+    }
+
     /// Decodes a whole string; see `decode(_:)` of a part.
     package static func decode(_ text: String) -> [UInt8]? {
         decode(text[...])
