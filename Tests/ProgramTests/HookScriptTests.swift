@@ -4,13 +4,20 @@ import Testing
 
 @Suite("The hook scripts that init writes")
 struct HookScriptTests {
+    static let allShells = ["sh", "dash", "busybox sh", "bash"]
     /// The shells of this machine; `sh` is everywhere.
-    static let shells = ["sh", "dash", "busybox sh", "bash"].filter { shell in
+    static let shells = allShells.filter { shell in
         let program = shell.split(separator: " ")[0]
         return ["/bin", "/usr/bin", "/usr/local/bin"].contains {
             FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
         }
     }
+
+    @Test(
+        "no shell is left out",
+        .enabled(if: shells == allShells, "of \(allShells) only \(shells) are here")
+    )
+    func complete() { #expect(Set(Self.shells).count == 4) }
 
     @Test("post-deploy and on-fail send from any folder, in any shell", arguments: shells)
     func send(shell: String) throws {
