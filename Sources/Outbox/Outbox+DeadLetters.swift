@@ -89,6 +89,13 @@ extension Outbox {
         }
     }
 
+    /// How many events were given up; none of them is opened.
+    ///
+    /// - Throws: `FileError`.
+    package func deadLetterCount() throws -> Int {
+        try Folder.names(in: folder.dead).count { OutboxEntryID($0) != nil }
+    }
+
     /// A dead letter and its reason; nil where there is no such file.
     func deadLetter(_ id: OutboxEntryID) throws(FileError) -> DeadLetter? {
         guard try FileStatus(at: folder.deadLetter(id)) != nil else { return nil }

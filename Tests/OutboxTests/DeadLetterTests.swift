@@ -27,6 +27,7 @@ struct DeadLetterTests {
         try outbox.bury(id, Sample.reason())
         let letter = DeadLetter(id: id, reason: Sample.reason())
         #expect(try outbox.deadLetters() == [letter])
+        #expect(try outbox.deadLetterCount() == 1)
         #expect(try outbox.state(of: id) == .dead(letter))
         #expect(try outbox.waitingCount() == 0)
         #expect(try outbox.open(id, with: outbox.hostIdentity()).event == Sample.change())
@@ -53,6 +54,7 @@ struct DeadLetterTests {
         try outbox.bury(id, Sample.reason())
         #expect(try outbox.state(of: id) == .gone)
         #expect(try folder.names(in: "dead") == [])
+        #expect(try outbox.deadLetterCount() == 0)
     }
 
     @Test("a foreign file is set aside under a name of ours, and its own is told")

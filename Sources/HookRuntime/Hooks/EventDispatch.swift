@@ -82,6 +82,7 @@ package struct EventDispatch {
     ) throws -> Outcome {
         guard options.waits else {
             leave(queued, options)
+            try tellEarlierDead(than: Outcome())
             return Outcome()
         }
         if !queued.isEmpty {
@@ -93,6 +94,7 @@ package struct EventDispatch {
         if outcome.waiting == 0, try outbox.hasWaiting(), try outbox.claim() != nil {
             leave([], options)
         }
+        try tellEarlierDead(than: outcome)
         return outcome
     }
 
@@ -165,6 +167,15 @@ package struct EventDispatch {
             )
         }
         return outcome
+    }
+
+    /// Says that events were given up before: a courier that nobody waited for had nobody to tell.
+    private func tellEarlierDead(than outcome: Outcome) throws {
+        let count = try outbox.deadLetterCount() - outcome.dead
+        guard count > 0 else { return }
+        host.console.note(
+            "\(count) event\(count == 1 ? " was" : "s were") given up earlier: sealhook outbox ls"
+        )
     }
 }
 

@@ -24,6 +24,24 @@ struct RefusedEventTests {
         #expect(try repository.outbox().deadLetters().count == 5)
     }
 
+    @Test("what a courier gave up that nobody waited for is told by every hook after it")
+    func earlier() throws {
+        let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:1"])
+        let words = "1 event was given up earlier: sealhook outbox ls"
+        let unwaited = try repository.sealhook(["hook", "post-deploy", "--no-wait"])
+        #expect(unwaited.exitCode == 0)
+        #expect(!unwaited.errors.contains("given up"))
+        try Waiting.until("the dead letter") { try repository.outbox().deadLetterCount() == 1 }
+        for arguments in [[], ["--no-wait"]] {
+            let next = try repository.sealhook(["hook", "post-deploy"] + arguments)
+            #expect(next.exitCode == 0)
+            #expect(next.errors.contains(words), "\(next.errors)")
+        }
+        let id = try #require(try repository.outbox().deadLetters().first).id
+        #expect(try repository.sealhook(["outbox", "drop", "\(id)"]).exitCode == 0)
+        #expect(try !repository.sealhook(["hook", "post-deploy"]).errors.contains("given up"))
+    }
+
     @Test("ls, show, retry, drop and log see it and mend it")
     func mended() throws {
         let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:2"])
