@@ -5,7 +5,7 @@ struct QueueView {
     /// The least time between two looks at the folder, in seconds.
     static let interval = 0.5
 
-    private var known = Set<OutboxEntryID>()
+    private var known = EntrySet()
     // The oldest last, so that it is taken from the end.
     private var unopened = [OutboxEntryID]()
     private var nextLook: Double = 0
@@ -31,7 +31,7 @@ struct QueueView {
     ///
     /// - Returns: Whether one of them is new.
     mutating func take(_ ids: [OutboxEntryID]) -> Bool {
-        let new = ids.filter { known.insert($0).inserted }
+        let new = known.insert(ids)
         guard !new.isEmpty else { return false }
         unopened += new.reversed()
         unopened.sort(by: >)
@@ -50,6 +50,8 @@ struct QueueView {
     mutating func popUnopened(limit: Int) -> [OutboxEntryID] {
         let oldest = unopened.suffix(limit)
         unopened.removeLast(oldest.count)
+        // What it had room for is wanted elsewhere, with a long queue.
+        if unopened.isEmpty { unopened = [] }
         return oldest.reversed()
     }
 

@@ -10,19 +10,19 @@ extension OutboxEntryID: LosslessStringConvertible {
             text[15] == UInt8(ascii: "."),
             text[22] == UInt8(ascii: "Z"), text[23] == UInt8(ascii: "-"),
             let date = text[0..<8].number(radix: 10), Self.isDate(date),
-            let clock = text[9..<15].number(radix: 10), Self.isTimeOfDay(clock),
+            let clock = text[9..<15].number(radix: 10), let second = Self.secondOfDay(clock),
             let microsecond = text[16..<22].number(radix: 10),
             let random = text[24..<40].number(radix: 16)
         else { return nil }
-        self.init(second: date * 1_000_000 + clock, microsecond: microsecond, random: random)
+        self.init(date: date, secondOfDay: second, microsecond: microsecond, random: random)
     }
 
     package var description: String {
         // In one place, as a courier spells some names of 100,000 more than once.
         String(unsafeUninitializedCapacity: Self.byteCount) { text in
-            text.write(second / 1_000_000, digits: 8, at: 0)
+            text.write(date, digits: 8, at: 0)
             text[8] = UInt8(ascii: "T")
-            text.write(second % 1_000_000, digits: 6, at: 9)
+            text.write(clock, digits: 6, at: 9)
             text[15] = UInt8(ascii: ".")
             text.write(microsecond, digits: 6, at: 16)
             text[22] = UInt8(ascii: "Z")
@@ -36,8 +36,7 @@ extension OutboxEntryID: LosslessStringConvertible {
 
     /// The moment in the name; nil for a day that no calendar has.
     package var time: Timestamp? {
-        let date = second / 1_000_000
-        let clock = second % 1_000_000
+        let clock = clock
         let day = [(date / 10_000).digits(4), (date / 100 % 100).digits(2), (date % 100).digits(2)]
         let parts = [clock / 10_000, clock / 100 % 100, clock % 100].map { $0.digits(2) }
         let fraction = microsecond.digits(6)
@@ -46,12 +45,19 @@ extension OutboxEntryID: LosslessStringConvertible {
         )
     }
 
+    /// The time of day in digits, such as 101112.
+    private var clock: UInt64 {
+        (secondOfDay / 3600 * 100 + secondOfDay / 60 % 60) * 100 + secondOfDay % 60
+    }
+
     private static func isDate(_ number: UInt64) -> Bool {
         (1...12).contains(number / 100 % 100) && (1...31).contains(number % 100)
     }
 
-    private static func isTimeOfDay(_ number: UInt64) -> Bool {
-        number / 10_000 < 24 && number / 100 % 100 < 60 && number % 100 < 60
+    private static func secondOfDay(_ clock: UInt64) -> UInt64? {
+        let (hour, minute, second) = (clock / 10_000, clock / 100 % 100, clock % 100)
+        guard hour < 24, minute < 60, second < 60 else { return nil }
+        return (hour * 60 + minute) * 60 + second
     }
 }
 
