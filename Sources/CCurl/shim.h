@@ -48,6 +48,16 @@ static inline CURLcode sealhook_curl_allow_only(CURL *handle, int is_https) {
 #endif
 }
 
+// CURLOPT_QUICK_EXIT came with 7.87.
+static inline CURLcode sealhook_curl_leave_resolver(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    return curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+    (void)handle;
+    return CURLE_OK;
+#endif
+}
+
 static inline CURLcode sealhook_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }

@@ -17,6 +17,16 @@ package struct CallFailure: Equatable, Sendable {
     }
 
     var code: CURLcode { CURLcode(rawValue: curlCode) }
+
+    /// Whether it failed before the request could be sent.
+    var isBeforeRequest: Bool {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT,
+            CURLE_SSL_CONNECT_ERROR:
+            true
+        default: proxyStatus != nil || code.concernsCertificate
+        }
+    }
 }
 
 extension CURLcode {

@@ -11,8 +11,11 @@ package struct CourierOptions {
     /// Without one it ends when nothing is due any more: it waits for the pacing window, which
     /// only makes a working delivery slower, but not for the next attempt after a failed one.
     package var deadline: Double?
-    /// Whether a wait after a failure counts as over: for a person who asks for an attempt now.
-    package var ignoresWaits = false
+    /// Whether a wait of the courier's own after a failure counts as over: a person asks for an
+    /// attempt now.
+    ///
+    /// A wait that the server asked for stays.
+    package var triesNow = false
     /// How long an event is kept before it is given up, in seconds.
     package var keep: Double = 72 * 3600
     /// Whether calls to this machine go unpaced, for measurements.

@@ -37,6 +37,41 @@ extension CourierRound {
         }
         return true
     }
+
+    /// Takes a call back that PagerDuty cannot have seen: an outage must not use up the window.
+    func release(_ sending: Sending) {
+        guard let keyID = sending.countedKey else { return }
+        windows[keyID]?.release(sending.began)
+        do {
+            try callTimes.save(windows[keyID]?.times ?? [], for: keyID)
+        } catch {
+            warnOnce(Self.diagnostic(error))
+        }
+    }
+
+    /// Says, once, that a lane waits for PagerDuty's limit.
+    func tellIfPaced(_ name: String) {
+        guard let lane = lanes[name], !lane.isToldToBePaced, isPaced(lane) else { return }
+        lanes[name]?.isToldToBePaced = true
+        courier.console.note(
+            "\(name): \(Self.paced); \(lane.count) event\(lane.count == 1 ? " waits" : "s wait")"
+        )
+    }
+
+    /// Leaves for those who look at the queue why the events of a lane wait.
+    func notePacedLanes() {
+        for (name, lane) in lanes where lane.lastProblem == nil && isPaced(lane) {
+            lanes[name]?.lastProblem = Self.paced
+            save(name)
+        }
+    }
+
+    private static let paced = "PagerDuty takes \(PacingWindow.callLimit) calls a minute for a key"
+
+    private func isPaced(_ lane: Lane) -> Bool {
+        let now = now
+        return lane.count > 0 && lane.hold == nil && nextFree(of: lane, now: now) > now
+    }
 }
 
 extension FileError {

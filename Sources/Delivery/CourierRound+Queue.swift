@@ -1,25 +1,17 @@
 internal import Diagnostics
 internal import DurableFiles
 internal import Outbox
+internal import SystemPackage
 
 extension CourierRound {
     /// How many names are taken at a time, so that memory does not grow with the folder.
     private static let pageLimit = 8192
     /// How many events are opened in one turn, so that answers never wait long.
     private static let openLimit = 256
-    /// How long dead letters are kept, in days.
-    private static let deadLetterDays = 30
 
     /// Clears away what earlier rounds and crashes left.
     func tidy() throws {
         try courier.outbox.sweep()
-        let removed = try courier.outbox.removeDeadLetters(olderThan: Self.deadLetterDays)
-        if removed > 0 {
-            let letters = removed == 1 ? "dead letter" : "dead letters"
-            courier.console.note(
-                "\(removed) \(letters) older than \(Self.deadLetterDays) days removed"
-            )
-        }
         for name in try courier.outbox.foreignNames(limit: 100) {
             setAside(name, "it is no file of the queue's")
         }
@@ -48,17 +40,43 @@ extension CourierRound {
 
     /// Opens the oldest that were not opened yet, and puts each in its lane.
     func openSome() throws {
-        for entry in try open(queue.popUnopened(limit: Self.openLimit)) {
-            try place(entry)
-            if !giveUpIfExpired(entry) { prepared.keep(entry) }
+        guard !isBroken else { return }
+        let ids = queue.popUnopened(limit: Self.openLimit)
+        let outcomes = opener.open(ids)
+        let opened = now
+        for (index, outcome) in outcomes.enumerated() {
+            // To give up many at once takes the disk a while, and answers must not wait for it.
+            guard !isBroken, index == 0 || now - opened < Self.turnSeconds else {
+                queue.putBack(ids[index...])
+                break
+            }
+            switch outcome {
+            case .opened(let entry):
+                place(entry)
+                if !giveUpIfExpired(entry, isAttempted: false) { prepared.keep(entry) }
+            case .failed(let error): try noteUnopened(ids[index], error)
+            }
         }
         queue.noteOpened()
     }
 
-    /// The event as it is sent, opened again where it was not kept; nil where it cannot be had.
-    func entry(_ id: OutboxEntryID) throws -> PreparedEntry? {
+    /// The event as it is sent, opened again where it was not kept; nil where it is not queued any
+    /// more.
+    ///
+    /// - Throws: `FileError` where it cannot be read for now.
+    func entry(_ id: OutboxEntryID, lane: String) throws -> PreparedEntry? {
+        guard try courier.outbox.isWaiting(id) else {
+            // A person dropped it.
+            forget(id, lane: lane)
+            return nil
+        }
         if let entry = prepared.entry(id) { return entry }
-        return try open([id]).first
+        switch opener.open(id) {
+        case .opened(let entry): return entry
+        case .failed(let error):
+            try passOver(id, error, lane: lane)
+            return nil
+        }
     }
 
     /// Takes an event that is queued no more out of all that is known.
@@ -69,56 +87,60 @@ extension CourierRound {
         if let lane { lanes[lane]?.remove(id) }
     }
 
-    /// Those of the events that can be had.
-    private func open(_ ids: [OutboxEntryID]) throws -> [PreparedEntry] {
-        var entries = [PreparedEntry]()
-        for (id, outcome) in zip(ids, opener.open(ids)) {
-            switch outcome {
-            case .opened(let entry): entries.append(entry)
-            case .failed(let error): try passOver(id, error)
-            }
+    private func noteUnopened(_ id: OutboxEntryID, _ error: any Error) throws {
+        do {
+            try passOver(id, error, lane: nil)
+        } catch let error as FileError {
+            warnOnce(error.diagnostic)
+            // One that may not be read loses its place to those after it. What fails in another way
+            // may fail for all: nothing is to overtake it, and the next round tries again.
+            if error.code != .permissionDenied { isBroken = true }
         }
-        return entries
     }
 
-    private func passOver(_ id: OutboxEntryID, _ error: any Error) throws {
+    /// Takes an event out that cannot be had.
+    ///
+    /// - Throws: The error, where the event may be sound all the same.
+    private func passOver(_ id: OutboxEntryID, _ error: any Error, lane: String?) throws {
         switch error {
         case OutboxError.unreadable(_, let reason):
             setAside(id.description, reason)
-            forget(id, lane: nil)
+            forget(id, lane: lane)
         case OutboxError.noEntry:
             // A person dropped it.
-            forget(id, lane: nil)
-        case let error as FileError:
-            // The event may be sound: it stays, and the next round tries again.
-            warnOnce(error.diagnostic)
+            forget(id, lane: lane)
         default: throw error
         }
     }
 
-    private func place(_ entry: PreparedEntry) throws {
+    private func place(_ entry: PreparedEntry) {
         let name = entry.secretName
-        let now = now
-        var lane =
-            try lanes[name]
-            ?? Lane(secretName: name, state: laneStates.load(name), now: now)
-        if lanes[name] == nil {
-            laneOrder.append(name)
-            // A round that is there for the whole queue comes behind a delivery that worked.
-            if !options.leavesWhenSettled { lane.shortenOwnWait(now: now) }
-        }
+        if lanes[name] == nil { beginLane(name) }
+        guard var lane = lanes[name] else { return }
         if entry.isAlert {
             lane.alerts.insert(entry.id)
         } else {
             lane.changes.insert(entry.id)
         }
-        if options.ignoresWaits { lane.notBefore = nil }
-        if awaited[entry.id] != nil {
-            awaited[entry.id] = .some(name)
-            // A deploy is a new reason to try, and somebody waits.
-            lane.shortenOwnWait(now: now)
-        }
+        if awaited[entry.id] != nil { awaited[entry.id] = .some(name) }
+        // A deploy is a new reason to try: somebody waits, or has left it to this courier.
+        if awaited[entry.id] != nil || queue.isKnown { lane.shortenOwnWait() }
         lanes[name] = lane
+    }
+
+    private func beginLane(_ name: String) {
+        laneOrder.append(name)
+        do {
+            var lane = Lane(secretName: name, state: try laneStates.load(name))
+            // A round that is there for the whole queue comes behind a delivery that worked, or a
+            // person has asked for it.
+            if options.triesNow || !options.leavesWhenSettled { lane.shortenOwnWait() }
+            lanes[name] = lane
+        } catch {
+            lanes[name] = Lane(secretName: name, state: LaneState())
+            lanes[name]?.hold = Problem("disk", Self.diagnostic(error).summary)
+            tellHeld(name, Self.diagnostic(error))
+        }
     }
 
     private func setAside(_ name: String, _ reason: String) {
@@ -129,7 +151,8 @@ extension CourierRound {
                 at: courier.clock.now().wall,
                 attempts: 0
             )
-            try courier.outbox.setAside(name, why)
+            // Nil: it is gone, or its name is no UTF-8 and cannot be said.
+            guard try courier.outbox.setAside(name, why) != nil else { return }
             report.dead += 1
             courier.console.warn(
                 Diagnostic(

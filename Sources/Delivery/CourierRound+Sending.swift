@@ -20,10 +20,15 @@ extension CourierRound {
         guard !laneOrder.isEmpty else { return }
         laneOrder.append(laneOrder.removeFirst())
         for name in laneOrder {
-            while sendings.count < Self.callLimit, let id = dueEvent(name) {
-                sendOrSettle(id, lane: name)
-            }
+            guard sendings.count < Self.callLimit else { return }
+            // One at a time: a lane whose events are all given up must not keep the others waiting.
+            if let id = dueEvent(name) { sendOrSettle(id, lane: name) } else { tellIfPaced(name) }
         }
+    }
+
+    /// Ends the round for all lanes: see `hold(_:_:)`.
+    func holdAll(_ problem: Problem) {
+        for name in laneOrder { hold(name, problem) }
     }
 
     /// Ends the round for a lane: its events wait until somebody has mended what is wrong.
@@ -52,16 +57,14 @@ extension CourierRound {
     // lane is held.
     private func sendOrSettle(_ id: OutboxEntryID, lane name: String) {
         do {
-            guard let entry = try entry(id) else {
-                // It is gone, set aside, or cannot be read in this round.
-                return passOver(id, lane: name)
-            }
-            guard !giveUpIfExpired(entry) else { return }
+            guard let entry = try entry(id, lane: name),
+                !giveUpIfExpired(entry, isAttempted: false)
+            else { return }
             switch try keying(entry, lane: name) {
             case .body(let body, let slot, let keyID):
                 try send(entry, body, slot, keyID, lane: name)
             case .unfit(let problem, let version):
-                lanes[name]?.refusal = Lane.Refusal(version: version, problem: problem)
+                lanes[name]?.refusal = Lane.Refusal(version: version, problem: problem, entry: id)
             case .refused(let problem):
                 giveUp(entry, problem)
                 lanes[name]?.refusal = nil
@@ -73,10 +76,6 @@ extension CourierRound {
         }
     }
 
-    private func passOver(_ id: OutboxEntryID, lane name: String) {
-        lanes[name]?.remove(id)
-    }
-
     private func send(
         _ entry: PreparedEntry,
         _ body: KeyedBody,
@@ -86,7 +85,8 @@ extension CourierRound {
     ) throws {
         let now = now
         lanes[name]?.keyID = keyID
-        if isPaced(entry.id) {
+        let isCounted = isPaced(entry.id)
+        if isCounted {
             guard try reserve(keyID, now: now) else { return }
         }
         let endpoint = courier.endpoints.endpoint(for: entry.region)
@@ -104,7 +104,9 @@ extension CourierRound {
             entry: entry,
             slot: slot,
             version: body.version,
-            host: endpoint.host
+            host: endpoint.host,
+            countedKey: isCounted ? keyID : nil,
+            began: now
         )
         lanes[name]?.isSending = true
     }
@@ -112,7 +114,9 @@ extension CourierRound {
     // The key is opened here, just before it is sent: a queued event goes out with the key as it
     // is now, not as it was.
     private func keying(_ entry: PreparedEntry, lane name: String) throws -> Keying {
-        let refusal = lanes[name]?.refusal
+        let refusal = lanes[name]?.refusal.flatMap {
+            [nil, entry.id].contains($0.entry) ? $0 : nil
+        }
         let current = try courier.keys.withKey(name, .current) { key, version -> Keying? in
             // A key that was rotated since the refusal is a new key.
             guard version != refusal?.version else { return nil }

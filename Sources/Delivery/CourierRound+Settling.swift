@@ -8,21 +8,21 @@ extension CourierRound {
     /// Judges an answer, and does with its event what the verdict says.
     func settle(_ finished: FinishedCall) {
         guard let sending = sendings.removeValue(forKey: finished.tag) else { return }
-        let name = sending.entry.secretName
+        let (name, id) = (sending.entry.secretName, sending.entry.id)
         let verdict = Verdict(finished.answer, now: courier.clock.now().wall)
         let line = journalLine(sending, finished.answer, verdict)
         tell(sending, finished.answer, line)
         write(line)
         lanes[name]?.isSending = false
+        if let problem = verdict.problem {
+            lanes[name]?.noteAttempt(at: id, problem)
+            if finished.answer.failure?.isBeforeRequest == true { release(sending) }
+        }
         switch verdict {
         case .delivered: acknowledge(sending)
-        case .retry(let after, let problem):
-            lanes[name]?.noteFailure(
-                problem,
-                serverAsked: after,
-                schedule: &schedule,
-                now: now
-            )
+        case .retry(let after, _):
+            if giveUpIfExpired(sending.entry, isAttempted: true) { return }
+            lanes[name]?.back(off: &schedule, serverAsked: after, now: now)
             save(name)
         case .waitForHost(let problem):
             hold(name, problem)
@@ -33,8 +33,14 @@ extension CourierRound {
     }
 
     /// Gives an event up where it is older than events are kept; true where it was.
-    func giveUpIfExpired(_ entry: PreparedEntry) -> Bool {
-        guard entry.moment.age(now: courier.clock.now()) > options.keep else { return false }
+    ///
+    /// The age of one from before the last boot is what the wall clock makes it, which may have been
+    /// set right since: it is given up only after an attempt.
+    func giveUpIfExpired(_ entry: PreparedEntry, isAttempted: Bool) -> Bool {
+        let now = courier.clock.now()
+        guard entry.moment.age(now: now) > options.keep,
+            isAttempted || entry.moment.isSameBoot(as: now)
+        else { return false }
         let words = "kept for \(Self.length(options.keep)), never delivered"
         let last = lanes[entry.secretName]?.lastProblem
         giveUp(entry, Problem("expired", last.map { "\(words): \($0)" } ?? words))
@@ -48,7 +54,7 @@ extension CourierRound {
             status: problem.status,
             message: problem.message,
             at: courier.clock.now().wall,
-            attempts: (lanes[name]?.attempts ?? 0) + (problem.status == nil ? 0 : 1)
+            attempts: lanes[name]?.attempts(at: entry.id) ?? 0
         )
         do {
             try courier.outbox.bury(entry.id, reason)
@@ -64,6 +70,21 @@ extension CourierRound {
         tellDead(entry, problem)
     }
 
+    /// Ends the calls that are still under way, and writes them down: PagerDuty may have them.
+    func abandonRest() {
+        courier.transport.abandonAll()
+        for sending in sendings.values {
+            let problem = Problem("abandoned", "cut off before an answer came")
+            let name = sending.entry.secretName
+            var line = journalLine(sending, Answer(), .retry(after: nil, problem))
+            line.milliseconds = Int((now - sending.began) * 1000)
+            write(line)
+            lanes[name]?.noteAttempt(at: sending.entry.id, problem)
+            save(name)
+        }
+        sendings.removeAll()
+    }
+
     private func acknowledge(_ sending: Sending) {
         let (id, name) = (sending.entry.id, sending.entry.secretName)
         if sending.slot == .previous { tellPrevious(sending) }
@@ -74,8 +95,8 @@ extension CourierRound {
         do {
             try courier.outbox.acknowledge(id, with: isQueueLong ? remover : nil)
         } catch {
-            // It was delivered and will be again: the fewer of these, the better.
-            hold(name, Problem("disk", Self.diagnostic(error).summary))
+            // It was delivered and will be again: there must not be a second one.
+            holdAll(Problem("disk", Self.diagnostic(error).summary))
             tellHeld(name, Self.diagnostic(error))
         }
     }

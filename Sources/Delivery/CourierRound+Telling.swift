@@ -21,7 +21,7 @@ extension CourierRound {
         courier.console.detail(
             "\(name): \(sending.host): \(line.outcome.words) in \(answer.milliseconds) ms"
                 + (answer.httpVersion.map { " over HTTP/\($0)" } ?? "")
-                + ", attempt \((lanes[name]?.attempts ?? 0) + 1)"
+                + ", attempt \((lanes[name]?.attempts(at: sending.entry.id) ?? 0) + 1)"
         )
     }
 
@@ -96,8 +96,8 @@ extension CourierRound {
         warnOnce(
             Diagnostic(
                 .eventRefused,
-                "\(name): version \(refusal.version) was refused, version \(sending.version) "
-                    + "was taken: \(refusal.problem.message)",
+                "\(name): version \(refusal.version) does not serve, version "
+                    + "\(sending.version) was taken: \(refusal.problem.message)",
                 hints: ["seal a key that works: sealhook set \(name)"]
             )
         )
@@ -114,7 +114,7 @@ extension CourierRound {
         let hint =
             problem.word == "certificate"
             ? "see which authorities are trusted: echo \"$SSL_CERT_FILE $SSL_CERT_DIR\""
-            : "see what stands between here and PagerDuty: env | grep -i -e proxy -e sealhook"
+            : "see what leads elsewhere, by name: env | cut -d= -f1 | grep -i -e proxy -e pagerduty"
         return Diagnostic(.failed, problem.message, hints: [hint])
     }
 

@@ -14,6 +14,10 @@ final class CourierRound {
         var slot: KeySlot
         var version: UInt64
         var host: String
+        /// What stands for the key in PagerDuty's limit; nil where the call is not counted.
+        var countedKey: CallTimes.KeyID?
+        /// When the call began, in seconds since boot.
+        var began: Double
     }
 
     /// How many lanes have a call under way at most.
@@ -53,6 +57,8 @@ final class CourierRound {
     var givenUp = [GivenUp: Int]()
 
     private var stopBy: Double?
+    /// Set where the disk failed so that the round can only end.
+    var isBroken = false
 
     /// - Throws: A `ReportableError` where the host's key cannot be had.
     init(courier: Courier, options: CourierOptions) throws {
@@ -73,6 +79,7 @@ final class CourierRound {
 
     /// Works until the options say that it is enough.
     func run() throws -> CourierReport {
+        try courier.outbox.requireRemovable()
         try tidy()
         while true {
             try lookAtQueue()
@@ -81,7 +88,8 @@ final class CourierRound {
             if try isOver() { break }
             courier.transport.wait(upTo: turnLength()).forEach(settle)
         }
-        courier.transport.abandonAll()
+        abandonRest()
+        notePacedLanes()
         tellHowManyDead()
         return finishedReport()
     }
@@ -91,7 +99,7 @@ final class CourierRound {
     /// Whether no further call is begun.
     private func isLeaving() -> Bool {
         if stopBy != nil { return true }
-        if options.isStopRequested() {
+        if isBroken || options.isStopRequested() {
             stopBy = min(now + Self.stopSeconds, options.deadline ?? .infinity)
         } else if let deadline = options.deadline, now >= deadline {
             stopBy = deadline
@@ -141,6 +149,8 @@ final class CourierRound {
     }
 
     private func turnLength() -> Double {
+        // Nothing more is begun: only answers end the wait.
+        if let stopBy { return min(max(0, stopBy - now), Self.turnSeconds) }
         guard !queue.hasUnopened else { return 0 }
         let untilStart =
             sendings.count < Self.callLimit ? nextStart().map { $0 - now } : nil

@@ -39,6 +39,13 @@ struct CurlOptions {
         try check(CURLOPT_PROTOCOLS, sealhook_curl_allow_only(handle, isHTTPS ? 1 : 0))
     }
 
+    /// Does not wait for a name server that has not answered when the time is up; libcurl before
+    /// 7.87 does.
+    func leaveResolver() throws(TransportError) {
+        let code = sealhook_curl_leave_resolver(handle)
+        guard code == CURLE_OK else { throw .optionRefused(0) }
+    }
+
     func number(_ info: CURLINFO) -> Int? {
         var value = 0
         return sealhook_curl_get_long(handle, info, &value) == CURLE_OK ? value : nil

@@ -53,6 +53,8 @@ final class CurlSettings {
         try options.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         // Signals are the program's own, and libcurl must not raise SIGALRM.
         try options.set(CURLOPT_NOSIGNAL, 1)
+        // The thread that asks goes on by itself: the program ends without waiting for any.
+        try options.leaveResolver()
         // The least that libcurl takes: fewer places that a body passes through.
         try options.set(CURLOPT_UPLOAD_BUFFERSIZE, 16 * 1024)
         if let certificateFile { try options.set(CURLOPT_CAINFO, text: certificateFile) }

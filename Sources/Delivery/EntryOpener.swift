@@ -34,7 +34,8 @@ final class EntryOpener: Sendable {
         return outcomes.withLock { $0.compactMap(\.self) }
     }
 
-    private func open(_ id: OutboxEntryID) -> Outcome {
+    /// Opens one event.
+    func open(_ id: OutboxEntryID) -> Outcome {
         do {
             return .opened(PreparedEntry(id, try outbox.open(id, with: identity)))
         } catch {

@@ -4,10 +4,12 @@ internal import Outbox
 ///
 /// At most one of them is under way at any time: that, and nothing cleverer, keeps their order.
 struct Lane {
-    /// A version of the key that PagerDuty has refused in this round.
+    /// A version of the key that does not serve, as this round has found.
     struct Refusal {
         var version: UInt64
         var problem: Problem
+        /// The only event that it does not serve; nil: PagerDuty refused it, so it serves none.
+        var entry: OutboxEntryID?
     }
 
     let secretName: String
@@ -16,34 +18,30 @@ struct Lane {
     var changes = EntryLine()
     /// What stands for the key that was opened last; nil before the first.
     var keyID: CallTimes.KeyID?
-    /// How many attempts in a row have failed.
-    var attempts: Int
-    /// No attempt before then, in seconds since boot.
-    var notBefore: Double?
-    /// Why the last attempt failed.
-    var lastProblem: String?
+    /// What the next courier is to know.
+    private(set) var state: LaneState
     /// Whether one of its events is under way.
     var isSending = false
     /// Why nothing more is sent in this round: something on the host must be mended first.
     var hold: Problem?
-    /// Set once the current key was refused; the previous one is used while it stands.
+    /// Set once the current key does not serve; the previous one is used while it stands.
     var refusal: Refusal?
+    /// Whether the lane has been said to wait for PagerDuty's limit.
+    var isToldToBePaced = false
 
     /// Takes up what the last courier left.
-    init(secretName: String, state: LaneState, now: Double) {
+    init(secretName: String, state: LaneState) {
         self.secretName = secretName
-        attempts = state.attempts
-        notBefore = state.notBefore
-        lastProblem = state.lastProblem
+        self.state = state
     }
 
-    /// What the next courier is to know.
-    var state: LaneState {
-        LaneState(
-            attempts: attempts,
-            notBefore: notBefore,
-            lastProblem: lastProblem
-        )
+    /// No attempt before then, in seconds since boot.
+    var notBefore: Double? { state.notBefore }
+
+    /// Why the last attempt failed, or no attempt can be made.
+    var lastProblem: String? {
+        get { state.lastProblem }
+        set { state.lastProblem = newValue }
     }
 
     /// The event that is sent next.
@@ -61,31 +59,30 @@ struct Lane {
         _ = alerts.remove(id) || changes.remove(id)
     }
 
+    /// How many attempts at an event have failed, one after another.
+    func attempts(at id: OutboxEntryID) -> Int {
+        state.attempted == id ? state.attempts : 0
+    }
+
     /// Lets go of a wait that is the courier's own; one that the server asked for stays.
-    ///
-    /// After a wait the server asked for the count of attempts begins anew, so that a longer wait
-    /// than the schedule would have given can only be the server's.
-    mutating func shortenOwnWait(now: Double) {
-        guard let notBefore,
-            notBefore - now <= RetrySchedule.ceiling(afterAttempts: attempts)
-        else { return }
-        self.notBefore = nil
+    mutating func shortenOwnWait() {
+        if !state.isServersWait { state.notBefore = nil }
     }
 
-    mutating func noteSuccess() {
-        attempts = 0
-        notBefore = nil
-        lastProblem = nil
+    /// Forgets what went wrong.
+    mutating func noteSuccess() { state = LaneState() }
+
+    /// Counts an attempt that did not deliver.
+    mutating func noteAttempt(at id: OutboxEntryID, _ problem: Problem) {
+        state.attempts = attempts(at: id) + 1
+        state.attempted = id
+        state.lastProblem = problem.message
     }
 
-    mutating func noteFailure(
-        _ problem: Problem,
-        serverAsked: Double?,
-        schedule: inout RetrySchedule,
-        now: Double
-    ) {
-        attempts = serverAsked == nil ? attempts + 1 : 1
-        notBefore = now + schedule.delay(afterAttempts: attempts, serverAsked: serverAsked)
-        lastProblem = problem.message
+    /// Waits for the next attempt, as long as the schedule and the server say.
+    mutating func back(off schedule: inout RetrySchedule, serverAsked: Double?, now: Double) {
+        let own = schedule.delay(afterAttempts: state.attempts)
+        state.isServersWait = (serverAsked ?? 0) > own
+        state.notBefore = now + max(own, serverAsked ?? 0)
     }
 }

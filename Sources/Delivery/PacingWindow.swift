@@ -29,4 +29,9 @@ package struct PacingWindow: Equatable {
         times.append(now)
         return true
     }
+
+    /// Takes back the call that was counted at `time`.
+    package mutating func release(_ time: Double) {
+        if let index = times.lastIndex(of: time) { times.remove(at: index) }
+    }
 }

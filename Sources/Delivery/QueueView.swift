@@ -55,6 +55,12 @@ struct QueueView {
         return oldest.reversed()
     }
 
+    /// Gives names back that were taken to be opened and were not.
+    mutating func putBack(_ ids: ArraySlice<OutboxEntryID>) {
+        unopened += ids.reversed()
+        unopened.sort(by: >)
+    }
+
     /// Notes that all were opened that had been seen.
     mutating func noteOpened() {
         if unopened.isEmpty { isKnown = true }

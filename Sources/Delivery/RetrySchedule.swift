@@ -20,12 +20,8 @@ package struct RetrySchedule {
         return min(shortest * Double(1 << doublings), longest)
     }
 
-    /// The seconds to wait after `attempts` failures in a row, never less than the server asked.
-    package mutating func delay(afterAttempts attempts: Int, serverAsked: Double?) -> Double {
-        let jittered = Double.random(
-            in: 0...Self.ceiling(afterAttempts: attempts),
-            using: &generator
-        )
-        return max(jittered, serverAsked ?? 0)
+    /// The seconds to wait after `attempts` failures in a row.
+    package mutating func delay(afterAttempts attempts: Int) -> Double {
+        Double.random(in: 0...Self.ceiling(afterAttempts: attempts), using: &generator)
     }
 }

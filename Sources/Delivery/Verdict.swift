@@ -43,9 +43,13 @@ package enum Verdict: Equatable {
         case 407: return .waitForHost(problem("407, the proxy wants other credentials"))
         case 408: return .retry(after: after, problem("408, the request took too long"))
         case 413: return .dead(problem("413, the event is too large"))
+        case 422: return .dead(problem("422"))
         case 429: return .retry(after: after, problem("429, too many calls"))
         case 400..<500 where words.refuseKey: return .keyRefused(problem("\(status)"))
-        case 400..<500: return .dead(problem("\(status)"))
+        case 400: return .dead(problem("400"))
+        // PagerDuty refuses an event with 400. That the place is wrong or not for this host is said
+        // by whatever else answers there, and of the host.
+        case 400..<500: return .waitForHost(problem("\(status), where PagerDuty answers 202"))
         case 500..<600: return .retry(after: after, problem("\(status)"))
         default: return .retry(after: nil, problem("\(status) is no status of HTTP"))
         }

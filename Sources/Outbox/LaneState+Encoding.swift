@@ -1,13 +1,18 @@
 extension LaneState {
-    private static let version: Int64 = 1
+    private static let version: Int64 = 2
+
+    /// The longest wait that is believed, in seconds: no schedule and no server makes a longer one.
+    static let longestWait: Double = 3600
 
     /// The state as its file has it, with the boot that its times count from.
     func encoded(bootID: String) -> [UInt8] {
         var record = Record()
         record.set("v", Self.version)
         record.set("boot", bootID)
+        record.set("attempted", attempted?.description)
         record.set("attempts", Int64(attempts))
         record.set("not_before", notBefore.map(Int64.init(microsecondsOf:)))
+        record.set("servers_wait", isServersWait ? 1 : 0)
         record.set("problem", lastProblem)
         return record.bytes
     }
@@ -17,10 +22,18 @@ extension LaneState {
         let record = try Record(encoded)
         try record.requireVersion(Self.version)
         self.init(
-            attempts: Int(try record.integer("attempts")),
+            attempted: try record.optionalString("attempted").flatMap(OutboxEntryID.init),
+            attempts: Int(min(max(try record.integer("attempts"), 0), 1000)),
             lastProblem: try record.optionalString("problem")
         )
-        guard !now.bootID.isEmpty, try record.string("boot") == now.bootID else { return }
-        notBefore = try record.optionalInteger("not_before").map(\.secondsOfMicroseconds)
+        let isServersWait = try record.integer("servers_wait") != 0
+        guard !now.bootID.isEmpty, try record.string("boot") == now.bootID,
+            let notBefore = try record.optionalInteger("not_before")
+        else { return }
+        self.notBefore = min(
+            notBefore.secondsOfMicroseconds,
+            now.secondsSinceBoot + Self.longestWait
+        )
+        self.isServersWait = isServersWait
     }
 }

@@ -1,19 +1,27 @@
 /// What the courier remembers of one secret's events between two runs.
 package struct LaneState: Equatable, Sendable {
-    /// How many attempts in a row have failed.
+    /// The event that was attempted last; nil before the first attempt.
+    package var attempted: OutboxEntryID?
+    /// How many attempts at that event in a row have failed.
     package var attempts: Int
     /// No attempt before then: seconds since boot; nil where nothing holds it back.
     package var notBefore: Double?
+    /// Whether it was the server that asked to wait until `notBefore`.
+    package var isServersWait: Bool
     /// Why the last attempt failed, in words for people; nil after a success.
     package var lastProblem: String?
 
     package init(
+        attempted: OutboxEntryID? = nil,
         attempts: Int = 0,
         notBefore: Double? = nil,
+        isServersWait: Bool = false,
         lastProblem: String? = nil
     ) {
+        self.attempted = attempted
         self.attempts = attempts
         self.notBefore = notBefore
+        self.isServersWait = isServersWait
         self.lastProblem = lastProblem
     }
 }

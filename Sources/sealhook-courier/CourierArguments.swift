@@ -24,7 +24,7 @@ struct CourierArguments {
         var rest = Array(arguments)[...]
         while let word = rest.popFirst() {
             switch word {
-            case "--now": options.ignoresWaits = true
+            case "--now": options.triesNow = true
             case "--go-on": options.leavesWhenSettled = false
             case "--unpaced-loopback": options.skipsPacingToLoopback = true
             case "--verbose": isVerbose = true

@@ -77,7 +77,7 @@ struct CourierKeyTests {
         _ = try down.run()
         isDown = false
         down.keys.current["pagerduty/a"] = (Self.new, 7)
-        down.options.ignoresWaits = true
+        down.options.triesNow = true
         #expect(try down.run().delivered == 1)
         #expect(down.transport.posted.compactMap(\.key) == [Self.old, Self.new])
         #expect(host.transport.posted.isEmpty)
@@ -114,6 +114,24 @@ struct CourierKeyTests {
         host.addKey("pagerduty/a", "R123456789abcdef0123456789abcdef")
         _ = try host.enqueueAlert("x", for: "pagerduty/a")
         #expect(try host.run().delivered == 1)
+    }
+
+    @Test("a key that serves no change events gives way to the previous one for those alone")
+    func orchestrationChange() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        let new = "R123456789abcdef0123456789abcdef"
+        host.keys.current["pagerduty/a"] = (new, 7)
+        host.keys.previous["pagerduty/a"] = (Self.old, 6)
+        var alert = {}
+        host.transport.onPost = { alert() }
+        _ = try host.enqueueChange("deployed", for: "pagerduty/a")
+        alert = {
+            alert = {}
+            _ = try? host.enqueueAlert("down", for: "pagerduty/a")
+        }
+        #expect(try host.run().delivered == 2)
+        #expect(host.transport.posted.compactMap(\.summary) == ["deployed", "down"])
+        #expect(host.transport.posted.compactMap(\.key) == [Self.old, new])
     }
 
     @Test("a new value that looks wrong gives way to the previous key")

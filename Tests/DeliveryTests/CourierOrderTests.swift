@@ -1,3 +1,4 @@
+import CCurl
 import Delivery
 import Outbox
 import Testing
@@ -157,6 +158,54 @@ struct CourierOrderTests {
         let names = first.compactMap(\.summary?.first)
         #expect(names.filter { $0 == "a" }.count > 40)
         #expect(names.filter { $0 == "b" }.count > 40)
+    }
+
+    @Test("calls that never reached PagerDuty leave the window as it was")
+    func pacingDuringOutage() throws {
+        var isUp = false
+        let host = try CourierFixture { _ in
+            isUp ? .status(202) : .failed(CURLE_COULDNT_CONNECT)
+        }
+        host.addKey("pagerduty/a")
+        _ = try host.enqueueChange("0", for: "pagerduty/a")
+        host.options.triesNow = true
+        for _ in 0..<130 { _ = try host.run() }
+        #expect(host.transport.posted.count == 130)
+        isUp = true
+        for number in 1..<120 { _ = try host.enqueueChange("\(number)", for: "pagerduty/a") }
+        host.options.deadline = host.clock.now + 5
+        #expect(try host.run().delivered == 120)
+    }
+
+    @Test("why the rest waits is left for those who look, until it goes out")
+    func pacedReason() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        for number in 0..<130 { _ = try host.enqueueChange("\(number)", for: "pagerduty/a") }
+        host.options.deadline = host.clock.now + 5
+        let report = try host.run()
+        #expect(
+            report.problems["pagerduty/a"] == "PagerDuty takes 120 calls a minute for a key"
+        )
+        #expect(try host.laneState("pagerduty/a").lastProblem == report.problems["pagerduty/a"])
+        host.options.deadline = nil
+        #expect(try host.run().delivered == 10)
+        #expect(try host.laneState("pagerduty/a") == LaneState())
+    }
+
+    @Test("a lane whose events are all given up keeps no other waiting")
+    func manyUnfit() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/unfit", "short")
+        host.addKey("pagerduty/a")
+        for number in 0..<20 { _ = try host.enqueueChange("\(number)", for: "pagerduty/unfit") }
+        var buriedBefore: Int?
+        host.transport.onPost = { buriedBefore = try? host.outbox.deadLetterCount() }
+        _ = try host.enqueueChange("x", for: "pagerduty/a")
+        let report = try host.run()
+        #expect(report.dead == 20)
+        #expect(report.delivered == 1)
+        #expect(try #require(buriedBefore) <= 1)
     }
 
     @Test("120 calls a minute and no more, however many runs they are spread over")

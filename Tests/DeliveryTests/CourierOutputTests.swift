@@ -33,7 +33,7 @@ struct CourierOutputTests {
             processExitsWith: .success,
             observing: [\.standardErrorContent]
         ) {
-            let host = try CourierFixture { _ in .status(404, "no such service") }
+            let host = try CourierFixture { _ in .status(400, "no such field") }
             host.addKey("pagerduty/a")
             for number in 0..<10 { _ = try host.enqueueChange("\(number)", for: "pagerduty/a") }
             try #require(try host.run().dead == 10)
@@ -41,7 +41,7 @@ struct CourierOutputTests {
         let text = try text(result)
         let errors = text.split(separator: "\n").filter { $0.contains("error:") }
         #expect(errors.count == 4)
-        #expect(errors.last?.contains("7 more events given up: 404: no such service") == true)
+        #expect(errors.last?.contains("7 more events given up: 400: no such field") == true)
         #expect(text.contains("hint: see it: sealhook outbox show "))
     }
 
@@ -65,7 +65,7 @@ struct CourierOutputTests {
         let warnings = text.split(separator: "\n").filter { $0.contains("warning:") }
         #expect(
             warnings == [
-                "test: warning: pagerduty/a: version 7 was refused, version 6 was taken: "
+                "test: warning: pagerduty/a: version 7 does not serve, version 6 was taken: "
                     + "400: Invalid routing key"
             ]
         )

@@ -20,7 +20,7 @@ struct RetryScheduleTests {
         var schedule = RetrySchedule(generator: SeededGenerator(seed: 42))
         let ceiling = RetrySchedule.ceiling(afterAttempts: attempts)
         let delays = (0..<4000).map { _ in
-            schedule.delay(afterAttempts: attempts, serverAsked: nil) / ceiling
+            schedule.delay(afterAttempts: attempts) / ceiling
         }
         #expect(delays.allSatisfy { (0...1).contains($0) })
         let mean = delays.reduce(0, +) / Double(delays.count)
@@ -29,16 +29,5 @@ struct RetryScheduleTests {
             let share = delays.filter { Int($0 * 10) == tenth }.count
             #expect((300...500).contains(share))
         }
-    }
-
-    @Test("it never comes back before the server's time")
-    func serverAsked() {
-        var schedule = RetrySchedule(generator: SeededGenerator(seed: 42))
-        for attempts in 1...12 {
-            let delay = schedule.delay(afterAttempts: attempts, serverAsked: 120)
-            #expect(delay >= 120)
-        }
-        let first = schedule.delay(afterAttempts: 1, serverAsked: 120)
-        #expect(first == 120)
     }
 }

@@ -15,9 +15,10 @@ struct VerdictTests {
         arguments: [
             (202, Kind.delivered), (200, .waitForHost), (201, .waitForHost), (204, .waitForHost),
             (101, .retry), (301, .waitForHost), (302, .waitForHost), (307, .waitForHost),
-            (308, .waitForHost), (400, .dead), (401, .dead), (403, .dead), (404, .dead),
-            (405, .dead), (407, .waitForHost), (408, .retry), (413, .dead), (418, .dead),
-            (429, .retry), (500, .retry), (502, .retry), (503, .retry), (504, .retry),
+            (308, .waitForHost), (400, .dead), (401, .waitForHost),
+            (403, .waitForHost), (404, .waitForHost), (405, .waitForHost), (407, .waitForHost),
+            (408, .retry), (413, .dead), (418, .waitForHost), (422, .dead), (429, .retry),
+            (500, .retry), (502, .retry), (503, .retry), (504, .retry),
             (599, .retry), (999, .retry),
         ]
     )

@@ -19,8 +19,10 @@ struct LaneStatesTests {
     }
 
     private let state = LaneState(
+        attempted: OutboxEntryID("20261121T101112.123456Z-00ff00ff00ff00ff"),
         attempts: 4,
         notBefore: 1030.125,
+        isServersWait: true,
         lastProblem: "HTTP 503: \"try later\""
     )
 
@@ -48,7 +50,11 @@ struct LaneStatesTests {
     func reboot() throws {
         try open().save(state, for: Sample.secretName)
         clock.now.bootID = "boot-2"
-        let expected = LaneState(attempts: 4, lastProblem: state.lastProblem)
+        let expected = LaneState(
+            attempted: state.attempted,
+            attempts: 4,
+            lastProblem: state.lastProblem
+        )
         #expect(try open().load(Sample.secretName) == expected)
     }
 
@@ -62,8 +68,9 @@ struct LaneStatesTests {
     @Test(
         "a damaged file counts as empty, and can be saved over",
         arguments: [
-            "", "{", "garbage", #"{"v":2}"#, #"{"v":1,"boot":"boot-1","attempts":"x"}"#,
-            #"{"v":1,"boot":"boot-1","attempts":1,"not_before":"7"}"#,
+            "", "{", "garbage", #"{"v":3}"#, #"{"v":1,"boot":"boot-1","attempts":1}"#,
+            #"{"v":2,"boot":"boot-1","attempts":"x","servers_wait":0}"#,
+            #"{"v":2,"boot":"boot-1","attempts":1,"servers_wait":0,"not_before":"7"}"#,
         ]
     )
     func damaged(_ content: String) throws {
@@ -74,6 +81,21 @@ struct LaneStatesTests {
         #expect(try states.load(Sample.secretName) == LaneState())
         try states.save(state, for: Sample.secretName)
         #expect(try states.load(Sample.secretName) == state)
+    }
+
+    @Test("numbers that no courier writes are brought back to what one would")
+    func wildNumbers() throws {
+        let states = try open()
+        try states.save(state, for: Sample.secretName)
+        let name = try #require(folder.names(in: "lanes").first)
+        let boot = clock.now.bootID
+        let text =
+            #"{"v":2,"boot":"\#(boot)","attempts":9223372036854775807,"servers_wait":0,"#
+            + #""not_before":9223372036854775807}"#
+        try put(text, at: folder.path.appending("lanes/\(name)"))
+        let loaded = try states.load(Sample.secretName)
+        #expect(loaded.attempts == 1000)
+        #expect(loaded.notBefore == clock.now.secondsSinceBoot + 3600)
     }
 
     @Test("a file's name tells nothing, and another host's is another")

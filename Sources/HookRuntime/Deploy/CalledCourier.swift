@@ -10,10 +10,17 @@ internal import SystemPackage
 package struct CalledCourier: ~Copyable {
     private let process: SpawnedProcess
     private let line: OwnedDescriptor
+    private let deadline: Double
 
-    init(_ process: consuming SpawnedProcess, line: consuming OwnedDescriptor) {
+    /// `deadline` is the courier's own, in seconds.
+    init(
+        _ process: consuming SpawnedProcess,
+        line: consuming OwnedDescriptor,
+        deadline: Double
+    ) {
         self.process = process
         self.line = line
+        self.deadline = deadline
     }
 
     /// Tells the courier which events to deliver.
@@ -24,7 +31,7 @@ package struct CalledCourier: ~Copyable {
         names += "\n"
         // Where the courier is gone already, what it has said is why; the events are queued.
         try? line.descriptor.writeWhole(Array(names.utf8).span.bytes)
-        return DeliveringCourier(process, line: line)
+        return DeliveringCourier(process, line: line, deadline: deadline)
     }
 }
 
@@ -32,21 +39,36 @@ package struct CalledCourier: ~Copyable {
 package struct DeliveringCourier: ~Copyable {
     /// How long is waited for a word of the courier before it is looked at, in milliseconds.
     private static let lookInterval: Int32 = 100
+    /// How long after its deadline a courier is waited for, in seconds: it takes the answers that
+    /// are under way, and then ends.
+    private static let patience: Double = 3
 
     private let process: SpawnedProcess
     private let line: OwnedDescriptor
+    private let deadline: Double
 
-    fileprivate init(_ process: consuming SpawnedProcess, line: consuming OwnedDescriptor) {
+    fileprivate init(
+        _ process: consuming SpawnedProcess,
+        line: consuming OwnedDescriptor,
+        deadline: Double
+    ) {
         self.process = process
         self.line = line
+        self.deadline = deadline
     }
 
     /// Waits until it has delivered, or has given up for now; the outbox tells which.
     ///
     /// It closes the line when all is settled, and its libraries take their time to end after that.
-    package consuming func wait() throws {
+    ///
+    /// - Returns: False where it does not keep to its deadline, as one that is stopped or hangs on
+    ///   a disk: no deploy waits for that. It may still deliver.
+    package consuming func wait() throws -> Bool {
+        let end = ContinuousClock.now + .seconds(deadline + Self.patience)
         while !line.hasLostReader(within: Self.lookInterval) {
-            guard try process.isRunning() else { return }
+            guard try process.isRunning() else { return true }
+            guard ContinuousClock.now < end else { return false }
         }
+        return true
     }
 }

@@ -60,7 +60,7 @@ package struct CourierLauncher {
         _ errand: Errand,
         identity: borrowing SharedIdentity?
     ) throws -> CalledCourier {
-        try call(command(errand, identity: identity))
+        try call(command(errand, identity: identity), deadline: errand.deadline)
     }
 
     /// Starts a courier that is told later which events to deliver, delivers what else is due as
@@ -75,16 +75,16 @@ package struct CourierLauncher {
         // A CI job is over when its output is closed: what outlives it must not hold it open.
         command.standardOutput = .null
         command.standardError = .null
-        return try call(command)
+        return try call(command, deadline: errand.deadline)
     }
 
-    private func call(_ command: ProcessCommand) throws -> CalledCourier {
+    private func call(_ command: ProcessCommand, deadline: Double) throws -> CalledCourier {
         var command = command
         let line = try AnonymousPipe()
         command.arguments.append("--awaited-on-stdin")
         command.standardInput = .descriptor(line.readEnd.descriptor)
         let process = try SpawnedProcess(command)
-        return CalledCourier(process, line: line.takeWriteEnd())
+        return CalledCourier(process, line: line.takeWriteEnd(), deadline: deadline)
     }
 
     private func command(

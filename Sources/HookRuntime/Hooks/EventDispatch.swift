@@ -86,7 +86,9 @@ package struct EventDispatch {
             return Outcome()
         }
         if !queued.isEmpty {
-            try called(courier, options)?.deliver(queued.map(\.id)).wait()
+            if let courier = called(courier, options) {
+                if try !courier.deliver(queued.map(\.id)).wait() { warnOfHangingCourier() }
+            }
         }
         let outcome = try tellOutcome(of: queued)
         // What has just failed is not tried again at once, and a courier that is at work is
@@ -167,6 +169,16 @@ package struct EventDispatch {
             )
         }
         return outcome
+    }
+
+    private func warnOfHangingCourier() {
+        host.console.warn(
+            Diagnostic(
+                .notDelivered,
+                "the courier does not answer, and is left alone",
+                hints: ["see what it does: ps -C \(CourierLauncher.programName) -o pid,stat,etime"]
+            )
+        )
     }
 
     /// Says that events were given up before: a courier that nobody waited for had nobody to tell.

@@ -28,6 +28,12 @@ final class CourierFixture {
         return try CallTimes(stateFolder: folder.path, host: host, clock: clock.hostClock)
     }
 
+    func laneState(_ name: String) throws -> LaneState {
+        let host = try outbox.hostIdentity()
+        return try LaneStates(stateFolder: folder.path, host: host, clock: clock.hostClock)
+            .load(name)
+    }
+
     var journal: Journal { Journal(stateFolder: folder.path) }
 
     /// Adds a current key for a name; each name has its own.

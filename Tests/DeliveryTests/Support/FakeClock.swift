@@ -21,6 +21,17 @@ final class FakeClock: Sendable {
 
     var now: Double { moment.withLock { $0.secondsSinceBoot } }
 
+    /// A new boot, so many seconds later.
+    func reboot(after seconds: Double) {
+        moment.withLock {
+            $0 = EnqueueMoment(
+                wall: $0.wall.advanced(bySeconds: seconds),
+                bootID: $0.bootID + "+",
+                microsecondsSinceBoot: 1_000_000
+            )
+        }
+    }
+
     func advance(_ seconds: Double) {
         moment.withLock {
             $0 = EnqueueMoment(

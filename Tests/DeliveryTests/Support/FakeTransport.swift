@@ -15,6 +15,8 @@ final class FakeTransport: Transport {
     private let script: (Posted) -> Answer
     /// How long each call takes, in seconds.
     var latency = 0.01
+    /// Called with each call that is made.
+    var onPost: () -> Void = {}
     private(set) var posted = [Posted]()
     private(set) var wereAbandoned = 0
     /// The most calls that were under way at one time.
@@ -31,6 +33,7 @@ final class FakeTransport: Transport {
             call, Posted(address: call.address, body: call.body.bytes.text, time: clock.now)
         )
         posted.append(call.1)
+        onPost()
         var answer = script(call.1)
         var end = clock.now + latency
         if latency > call.0.timeLimit {

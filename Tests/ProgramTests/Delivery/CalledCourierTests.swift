@@ -1,4 +1,5 @@
 import ChildProcess
+import Foundation
 import SystemPackage
 import Testing
 
@@ -83,5 +84,39 @@ struct CalledCourierTests {
         try courier.wait(for: "the line to be closed") { line.hasLostReader(within: 10) }
         #expect(try repository.waitingCount() == 0)
         #expect(try courier.end().exitCode == 0)
+    }
+
+    @Test("that hangs is left alone a few seconds after its deadline, and the event is kept")
+    func hangs() throws {
+        // The programs in a folder of their own, with a courier that takes its orders and no notice.
+        let folder = "programs"
+        try repository.write(
+            "#!/bin/sh\necho $$ >\"$SEALHOOK_PIDFILE\"\nexec sleep 600\n",
+            to: "\(folder)/sealhook-courier",
+            mode: 0o755
+        )
+        let programs = repository.folder.appending(folder)
+        let sealhook = programs.appending("sealhook").string
+        try FileManager.default.copyItem(
+            atPath: ProgramFolder.program("sealhook").string,
+            toPath: sealhook
+        )
+        let file = programs.appending("pid").string
+        let ending = try RunningProgram(
+            repository.command(
+                sealhook,
+                ["hook", "post-deploy", "--deadline", "100ms"],
+                ["SEALHOOK_PIDFILE": file]
+            )
+        ).end()
+        let pid = try #require(
+            Int32(try String(contentsOfFile: file, encoding: .utf8).dropLast())
+        )
+        let isAlive = kill(pid, 0) == 0
+        kill(pid, SIGKILL)
+        #expect(isAlive)
+        #expect(ending.exitCode == 0)
+        #expect(ending.errors.contains("the courier does not answer, and is left alone"))
+        #expect(try repository.waitingCount() == 1)
     }
 }

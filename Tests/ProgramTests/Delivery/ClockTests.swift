@@ -37,7 +37,7 @@ struct ClockTests {
         #expect(try repository.outbox().deadLetters().isEmpty)
     }
 
-    @Test("an event that did wait too long is given up, and said")
+    @Test("an event that did wait too long is given up after a last attempt, and said")
     func keptTooLong() throws {
         let repository = try ScratchRepository.ready()
         try repository.configure("service: payments\noutbox:\n  keep: 30m\n")
@@ -49,10 +49,11 @@ struct ClockTests {
             return moment
         }
         try repository.queue("late", clock: hourAgo)
+        try repository.sandbox?.stop()
         let ending = try repository.sealhook(["outbox", "flush"])
-        #expect(ending.errors.contains("never delivered"), "\(ending.errors)")
+        let words = "kept for 30 min, never delivered: no connection could be made"
+        #expect(ending.errors.contains(words), "\(ending.errors)")
         #expect(try repository.outbox().deadLetters().count == 1)
-        #expect(try #require(repository.sandbox).events().isEmpty)
     }
 
     @Test("a clock file that is damaged costs nothing")

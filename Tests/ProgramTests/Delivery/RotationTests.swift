@@ -14,7 +14,7 @@ struct RotationTests {
         let repository = try rotated(until: 3600, refusing: ["KEY2"])
         let ending = try repository.sealhook(Self.send + ["rotated"])
         #expect(ending.exitCode == 0, "\(ending.errors)")
-        #expect(ending.errors.contains("version 2 was refused, version 1 was taken"))
+        #expect(ending.errors.contains("version 2 does not serve, version 1 was taken"))
         #expect(ending.hintedCommands.contains("sealhook set \(Self.name)"))
         let events = try #require(repository.sandbox).events()
         #expect(events.map { $0.routingKey?.suffix(4) } == ["KEY2", "KEY1"])
