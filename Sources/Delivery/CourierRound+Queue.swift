@@ -154,13 +154,7 @@ extension CourierRound {
             // Nil: it is gone, or its name is no UTF-8 and cannot be said.
             guard try courier.outbox.setAside(name, why) != nil else { return }
             report.dead += 1
-            courier.console.warn(
-                Diagnostic(
-                    .malformed,
-                    "'\(name)' in the queue was set aside: \(reason)",
-                    hints: ["see what was set aside: sealhook outbox ls"]
-                )
-            )
+            tellSetAside(name, reason)
         } catch {
             warnOnce(Self.diagnostic(error))
         }

@@ -67,8 +67,32 @@ extension CourierRound {
         )
     }
 
-    /// Says how many events were given up beyond those that were named.
+    /// Says that a file of the queue was set aside, and counts them.
+    func tellSetAside(_ name: String, _ reason: String) {
+        setAsideCount += 1
+        guard setAsideCount <= Self.toldLimit else { return }
+        courier.console.warn(
+            Diagnostic(
+                .malformed,
+                "'\(name)' in the queue was set aside: \(reason)",
+                hints: ["see what was set aside: sealhook outbox ls"]
+            )
+        )
+    }
+
+    /// Says how many events were given up, and files set aside, beyond those that were named.
     func tellHowManyDead() {
+        if setAsideCount > Self.toldLimit {
+            let count = setAsideCount - Self.toldLimit
+            let files = count == 1 ? "1 more file was" : "\(count) more files were"
+            courier.console.warn(
+                Diagnostic(
+                    .malformed,
+                    "\(files) set aside",
+                    hints: ["see them all: sealhook outbox ls"]
+                )
+            )
+        }
         for (alike, count) in givenUp where count > Self.toldLimit {
             courier.console.report(
                 Diagnostic(

@@ -55,6 +55,8 @@ final class CourierRound {
     /// What was said once and is not said again.
     var said = Set<String>()
     var givenUp = [GivenUp: Int]()
+    /// How many files of the queue were set aside.
+    var setAsideCount = 0
 
     private var stopBy: Double?
     /// Set where the disk failed so that the round can only end.

@@ -1,6 +1,7 @@
 import Delivery
 import Foundation
 import Outbox
+import SystemPackage
 import Testing
 
 @Suite("Courier: what is told")
@@ -43,6 +44,29 @@ struct CourierOutputTests {
         #expect(errors.count == 4)
         #expect(errors.last?.contains("7 more events given up: 400: no such field") == true)
         #expect(text.contains("hint: see it: sealhook outbox show "))
+    }
+
+    @Test("of many files that are set aside three are named, and the others counted")
+    func manySetAside() async throws {
+        // A process of its own, as standard error belongs to the whole of one.
+        let result = await #expect(
+            processExitsWith: .success,
+            observing: [\.standardErrorContent]
+        ) {
+            let host = try CourierFixture { _ in .status(202) }
+            host.addKey("pagerduty/a")
+            _ = try host.enqueueChange("x", for: "pagerduty/a")
+            for number in 0..<10 {
+                let path = host.outbox.folder.outbox.appending("foreign\(number)")
+                try Data("?".utf8).write(to: URL(fileURLWithPath: path.string))
+            }
+            let report = try host.run()
+            try #require(report.dead == 10)
+            try #require(report.delivered == 1)
+        }
+        let warnings = try text(result).split(separator: "\n").filter { $0.contains("warning:") }
+        #expect(warnings.count == 4)
+        #expect(warnings.last == "test: warning: 7 more files were set aside")
     }
 
     @Test("the previous key's use is a warning that says which versions, once")
