@@ -1,5 +1,6 @@
 import CCurl
 import Delivery
+import Events
 import Outbox
 import Testing
 
@@ -134,6 +135,23 @@ struct CourierOrderTests {
             host.transport.posted.allSatisfy {
                 $0.body.hasPrefix(#"{"routing_key":"\#(CourierFixture.goodKey)","#)
             }
+        )
+    }
+
+    @Test("an event goes to the region of its account, whatever the others' is")
+    func region() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        let event = try Event.change(ChangeEvent(summary: "x")).fitted()
+        for region in [PagerDutyRegion.eu, .us] {
+            _ = try host.outbox.enqueue(event, secretName: "pagerduty/a", region: region)
+        }
+        _ = try host.run()
+        #expect(
+            host.transport.posted.map(\.address) == [
+                "https://events.eu.pagerduty.com/v2/change/enqueue",
+                "https://events.pagerduty.com/v2/change/enqueue",
+            ]
         )
     }
 

@@ -29,7 +29,13 @@ struct LongQueueTests {
         let ending = try repository.startCourier().end(within: .seconds(600))
         #expect(ending.exitCode == 21)
 
-        let heard = try #require(repository.sandbox).accepted()
+        let sandbox = try #require(repository.sandbox)
+        // One connection for each key that had a call under way, and one for this question.
+        let status = try JSONSerialization.jsonObject(with: sandbox.get("/status"))
+        let connections = try #require((status as? [String: Any])?["connections"] as? Int)
+        #expect((1...4).contains(connections))
+
+        let heard = try sandbox.accepted()
         #expect(heard.allSatisfy { $0.routingKey?.hasSuffix("KEY1") == true })
         let expected = stride(from: 0, to: Self.count, by: 3).map { "event \($0)" }
         #expect(heard.compactMap(\.summary) == expected)
