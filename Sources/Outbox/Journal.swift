@@ -27,15 +27,15 @@ package struct Journal: Sendable {
     }
 
     private func lines(last: Int, under lock: borrowing FileLock?) throws -> [JournalLine] {
+        // The newest first: what is no line must not count, so each is read before it does.
         var lines = [JournalLine]()
         for number in 0...Self.rotatedCount where lines.count < last {
-            // Those who held the file open while it was rotated may have made it a little larger.
-            let limit = 4 * Int(Self.rotationByteCount)
-            let bytes = try DurableFile.readIfPresent(path(number), limit: limit) ?? []
-            let older = bytes.split(separator: UInt8(ascii: "\n")).suffix(last - lines.count)
-            lines = older.compactMap { try? JournalLine(encoded: Array($0)) } + lines
+            try BackwardLines.forEach(in: path(number)) { bytes in
+                if let line = try? JournalLine(encoded: bytes) { lines.append(line) }
+                return lines.count < last
+            }
         }
-        return lines
+        return lines.reversed()
     }
 
     /// Gives a full journal the name of the newest rotated one; the oldest goes.

@@ -90,6 +90,33 @@ struct JournalTests {
         #expect(try journal.lines(last: 10).map(\.milliseconds) == [1, 2])
     }
 
+    @Test("damaged lines at the end take nobody's place, and no older file fills it")
+    func damagedAtTheEnd() throws {
+        try writer.append(line(1))
+        let older = try read(path)
+        try put(older, at: folder.path.appending("state/journal.1"))
+        try remove(path)
+        for number in 2...4 { try JournalWriter(journal).append(line(number)) }
+        try put(read(path) + Array("nonsense\n{}\n".utf8), at: path)
+        #expect(try journal.lines(last: 2).map(\.milliseconds) == [3, 4])
+        #expect(try journal.lines(last: 4).map(\.milliseconds) == [1, 2, 3, 4])
+    }
+
+    @Test(
+        "a journal of any size is read, from its end, lines across pieces too",
+        arguments: [0, 1, 100, 262_000, 262_144, 300_000, 3 << 20]
+    )
+    func large(filler: Int) throws {
+        let encoded = try (1...40).map { try line($0).encoded() + [UInt8(ascii: "\n")] }
+        // One endless line that is none, and so much else that no file of ours has.
+        let noise = [UInt8](repeating: UInt8(ascii: "x"), count: filler) + [UInt8(ascii: "\n")]
+        let bytes = encoded[0] + noise + encoded[1..<20].joined() + noise + noise
+        try writer.append(line())
+        try put(bytes + encoded[20...].joined(), at: path)
+        #expect(try journal.lines(last: 20).map(\.milliseconds) == Array(21...40))
+        #expect(try journal.lines(last: 100).map(\.milliseconds) == Array(1...40))
+    }
+
     @Test("at 1 MiB the journal is rotated, five are kept, and reading goes on across them")
     func rotation() throws {
         let line = try line(filler: 64 * 1024)
