@@ -1,11 +1,12 @@
-// The output rules, all kept in this one file:
+// The output rules, all kept in this one file, with what a text may hold beside it:
 //
 // - Results go to standard output; everything said to people goes to standard error.
 // - A message is one line, `program: level: message`, lower case, without a full stop; a hint is a
 //   line of its own that ends with a command to paste. A line feed in either becomes a space: what
 //   a stranger wrote must not begin a line, as it could pass for a hint of ours.
 // - Colour only where standard error is a terminal, and never with NO_COLOR or TERM=dumb.
-// - Control characters from outside (a commit's subject, a server's answer) never reach a terminal.
+// - Control characters from outside (a commit's subject, a server's answer) never reach a terminal,
+//   by whichever stream; in JSON they are escaped, so that its meaning stays.
 // - A reader that has gone away (EPIPE) is no fault of ours: the rest is dropped in silence.
 
 #if canImport(Darwin)
@@ -95,9 +96,24 @@ package struct Console: Sendable {
         write("\(label) \(Self.oneLine(message))\n", to: errorOutput)
     }
 
-    /// Prints one line of the result to standard output.
-    package func print(_ line: String) {
-        write(line + "\n", to: output)
+    /// Prints lines of the result to standard output.
+    ///
+    /// Line feeds are printed as such: what a stranger wrote goes through `oneLine` first.
+    package func print(_ text: String) {
+        write(Self.printable(text) + "\n", to: output)
+    }
+
+    /// Prints a JSON text to standard output; it means the same to whoever parses it.
+    package func printDocument(_ json: String) {
+        write(Self.escaped(json) + "\n", to: output)
+    }
+
+    /// How many columns standard output has; nil where it is no terminal, or one that does not say.
+    package var outputColumns: Int? {
+        var size = winsize()
+        guard isatty(output) == 1, ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+        else { return nil }
+        return Int(size.ws_col)
     }
 
     /// Prints lines to standard error without the program's name: a usage message.
@@ -126,35 +142,6 @@ package struct Console: Sendable {
                 guard count > 0 else { return }
                 rest = rest.dropFirst(count)
             }
-        }
-    }
-
-    /// The text with every control character replaced, line feeds and tabs aside, so that what a
-    /// stranger wrote cannot steer the terminal it is shown on.
-    package static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
-        var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            scalars.append(isUnprintable(scalar) ? "\u{FFFD}" : scalar)
-        }
-        return String(scalars)
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in printable(text).unicodeScalars {
-            scalars.append(scalar == "\n" ? " " : scalar)
-        }
-        return String(scalars)
-    }
-
-    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0: true
-        // Marks that turn the direction of text can make a command read as another.
-        case 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
         }
     }
 }

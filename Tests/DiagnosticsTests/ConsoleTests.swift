@@ -86,6 +86,38 @@ struct ConsoleTests {
         #expect(try errors.text() == "sealhook: 1 secret\n")
     }
 
+    @Test("whatever prints or says something replaces what acts on a terminal")
+    func everyWay() throws {
+        let evil = "a\u{1}\u{1B}[31mb\u{9B}c\u{202E}d"
+        let harmless = "a\u{FFFD}\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d"
+        let said = try errorText(isVerbose: true) {
+            $0.note(evil)
+            $0.detail(evil)
+            $0.hint(evil)
+            $0.warn(evil)
+            $0.warn(Diagnostic(.failed, evil, at: Location(file: evil), hints: [evil]))
+            $0.report(Diagnostic(.failed, evil, at: Location(file: evil), hints: [evil]))
+            $0.printError(evil)
+        }
+        let printed = try outputText { $0.print(evil) }
+        #expect(printed == harmless + "\n")
+        #expect(said.ranges(of: harmless).count == 11)
+        for text in [said, printed] {
+            #expect(text.unicodeScalars.allSatisfy { Console.printable("\($0)") == "\($0)" })
+        }
+    }
+
+    @Test("JSON is printed with an escape for what acts on a terminal, and means the same")
+    func json() throws {
+        let printed = try outputText { $0.printDocument("{\"a\": \"\u{9B}\u{202E}\u{7F}é\"}\n[]") }
+        #expect(printed == "{\"a\": \"\\u009b\\u202e\\u007fé\"}\n[]\n")
+    }
+
+    @Test("a line stays one, and its tabs and letters stay")
+    func oneLine() {
+        #expect(Console.oneLine("a\nb\tc\r\nd é") == "a b\tc\u{FFFD} d é")
+    }
+
     @Test("a usage message keeps its lines, and loses what acts on a terminal")
     func usage() throws {
         let text = try errorText { $0.printError("unknown '\u{1B}[2J'\nusage: sealhook") }
@@ -149,6 +181,25 @@ struct ConsoleTests {
         #expect(console.usesColour == expected)
     }
 
+    @Test("a terminal says how many columns it has, and a pipe that it has none")
+    func columns() throws {
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        defer { close(terminal) }
+        try #require(isatty(terminal) == 1)
+        let console = Console(program: "sealhook", usesColour: false, output: terminal)
+        #expect(console.outputColumns == nil)
+        var size = winsize(ws_row: 24, ws_col: 72, ws_xpixel: 0, ws_ypixel: 0)
+        try #require(ioctl(terminal, UInt(TIOCSWINSZ), &size) == 0)
+        #expect(console.outputColumns == 72)
+        let pipe = try Pipe()
+        let piped = Console(
+            program: "sealhook",
+            usesColour: false,
+            output: pipe.writeEnd.rawValue
+        )
+        #expect(piped.outputColumns == nil)
+    }
+
     @Test("a pipe gets no colour, and a terminal on the other stream changes nothing")
     func noColourInPipe() throws {
         let pipe = try Pipe()
@@ -175,6 +226,12 @@ struct ConsoleTests {
             console.print("pagerduty/payments")
             console.note("1 secret")
         }
+    }
+
+    private func outputText(_ body: (Console) -> Void) throws -> String {
+        let pipe = try Pipe()
+        body(Console(program: "sealhook", usesColour: false, output: pipe.writeEnd.rawValue))
+        return try pipe.text()
     }
 
     private func errorText(

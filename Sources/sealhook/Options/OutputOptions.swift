@@ -11,6 +11,6 @@ struct OutputOptions: ParsableArguments {
 extension Console {
     /// Prints a result as JSON, a member a line.
     func printJSON(_ value: JSONValue) {
-        print(String(decoding: JSONWriter.pretty(value), as: UTF8.self))
+        printDocument(String(decoding: JSONWriter.pretty(value), as: UTF8.self))
     }
 }
