@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Diagnostics
 internal import DurableFiles
 internal import Sealing
 internal import SecretMemory
@@ -45,10 +46,23 @@ struct HostKey {
     }
 
     private func readIdentity() throws -> Identity {
-        switch try KeyFile.read(folder.hostKey) {
-        case .open(let identity): return identity
-        case .locked: throw KeyFileError.locked(folder.hostKey)
+        do {
+            switch try KeyFile.read(folder.hostKey) {
+            case .open(let identity): return identity
+            case .locked: throw damaged("a passphrase locks it")
+            }
+        } catch KeyFileError.malformed(_, let problem) {
+            throw damaged(problem)
+        } catch KeyFileError.unsupportedOpenSSHKey(_, let problem) {
+            throw damaged(problem)
+        } catch let error as StrictTextError {
+            throw damaged(error.diagnostic.message)
         }
+    }
+
+    // A new key in its place would not be the one whose public half hooks seal to.
+    private func damaged(_ problem: String) -> OutboxError {
+        .hostKeyDamaged(folder.hostKey, publicKey: folder.hostPublicKey, reason: problem)
     }
 
     // The key comes first: a crash between the two leaves a key whose public half can be made

@@ -15,6 +15,8 @@ package enum OutboxError: ReportableError, Equatable {
     case noEntry(id: String)
     /// The public half of the host's key is there, but not the key.
     case hostKeyMissing(FilePath, publicKey: FilePath)
+    /// The host's key is there, but is no key.
+    case hostKeyDamaged(FilePath, publicKey: FilePath, reason: String)
     /// The two halves of the host's key are not of one pair.
     case hostKeyMismatch(FilePath, publicKey: FilePath)
     /// The public half is no public key.
@@ -57,6 +59,17 @@ package enum OutboxError: ReportableError, Equatable {
                         + "now can then never be opened): \(Self.removal(publicKey))"
                 ]
             )
+        case .hostKeyDamaged(let path, let publicKey, let reason):
+            Diagnostic(
+                .malformed,
+                "it is no key of a host: \(reason)",
+                at: Location(file: path.string),
+                hints: [
+                    "put the file back from a backup, or move both halves away and start afresh "
+                        + "(what waits now can then never be opened): "
+                        + "\(Self.setAside(path)); \(Self.setAside(publicKey))"
+                ]
+            )
         case .hostKeyMismatch(let path, let publicKey):
             Diagnostic(
                 .noKeyOpensIt,
@@ -75,6 +88,10 @@ package enum OutboxError: ReportableError, Equatable {
                 hints: ["it is made anew from the host's key: \(Self.removal(path))"]
             )
         }
+    }
+
+    private static func setAside(_ path: FilePath) -> String {
+        "mv \(ShellWord.quoted(path.string)) \(ShellWord.quoted(path.string + ".damaged"))"
     }
 
     private static func removal(_ path: FilePath) -> String {

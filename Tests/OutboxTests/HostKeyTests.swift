@@ -51,7 +51,25 @@ struct HostKeyTests {
         try put("no key at all\n", at: outbox.folder.hostKey)
         try outbox.enqueueSample()
         #expect(try outbox.waitingCount() == 2)
-        #expect(throws: KeyFileError.self) { _ = try outbox.hostIdentity() }
+        #expect(throws: OutboxError.self) { _ = try outbox.hostIdentity() }
+    }
+
+    @Test("a key that is none is told of as one of a pair, and the hint starts afresh with both")
+    func damaged() throws {
+        try outbox.enqueueSample()
+        for text in ["no key at all\n", "", "\r\n"] {
+            try put(text, at: outbox.folder.hostKey)
+            let error = try #require(throws: OutboxError.self) { _ = try outbox.hostIdentity() }
+            guard case .hostKeyDamaged = error else {
+                Issue.record("\(error)")
+                continue
+            }
+            let hint = try #require(error.diagnostic.hints.last)
+            #expect(hint.contains("can then never be opened"))
+            #expect(hint.contains("mv \(outbox.folder.hostKey) \(outbox.folder.hostKey).damaged"))
+            #expect(hint.contains("mv \(outbox.folder.hostPublicKey) "))
+            #expect(!hint.contains("key new"))
+        }
     }
 
     @Test("without the key nothing is sealed to its public half")

@@ -14,6 +14,10 @@ struct OutboxErrorTests {
             (.noDeadLetter(id: "x"), .failed),
             (.noEntry(id: "x"), .failed),
             (.hostKeyMissing("/s/host-key", publicKey: "/s/host-key.pub"), .noKeyOpensIt),
+            (
+                .hostKeyDamaged("/s/host-key", publicKey: "/s/host-key.pub", reason: "cut"),
+                .malformed
+            ),
             (.hostKeyMismatch("/s/host-key", publicKey: "/s/host-key.pub"), .noKeyOpensIt),
             (.hostPublicKeyMalformed("/s/host-key.pub"), .malformed),
         ]
