@@ -34,6 +34,8 @@ package struct FileError: ReportableError, Equatable {
         switch code {
         // open(2) with O_NOFOLLOW gives ELOOP where the last part is a symbolic link.
         case .tooManySymbolicLinkLevels: "it is a symbolic link"
+        case .noSpace where FileSystemRoom.hasNoInodes(path):
+            "the file system can hold no more files (inodes), however small"
         case .noSpace: "the disk is full"
         case .fileTooLarge: "the file would be larger than this process may write"
         default: code.description.lowercasedFirst
@@ -42,6 +44,8 @@ package struct FileError: ReportableError, Equatable {
 
     private var hints: [String] {
         switch code {
+        case .noSpace where FileSystemRoom.hasNoInodes(path):
+            ["see how many there are: df -i \(ShellWord.quoted(path.folder.string))"]
         case .noSpace, .diskQuotaExceeded:
             ["see what fills it: df -h \(ShellWord.quoted(path.folder.string))"]
         case .fileTooLarge: ["see the limit: ulimit -f"]
