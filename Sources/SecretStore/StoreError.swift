@@ -70,6 +70,18 @@ package struct StoreError: ReportableError, Equatable {
         Diagnostic(status, message, at: location, hints: hints)
     }
 
+    /// The refusal where it is let through: there is nothing left to be allowed.
+    var warning: Diagnostic {
+        var warning = diagnostic
+        warning.hints.removeAll { $0.hasSuffix("--allow-rollback") }
+        if warning.hints.isEmpty {
+            warning.hints = [
+                "unless an old commit is deployed on purpose, take the newest: git pull"
+            ]
+        }
+        return warning
+    }
+
     private var status: ExitStatus {
         switch refusal {
         case .malformed, .nameMismatch, .storeMismatch, .symbolicLink: .malformed

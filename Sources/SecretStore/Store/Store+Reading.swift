@@ -52,7 +52,7 @@ extension Store {
         var isToBeRemembered = true
         if rollbackPolicy != .allow, let refusal = seen.refusal(of: file) {
             guard rollbackPolicy == .warn else { throw refusal }
-            warnings.append(refusal.diagnostic)
+            warnings.append(refusal.warning)
             // Else what a hook let through would pass as seen where it must be refused.
             isToBeRemembered = false
         }

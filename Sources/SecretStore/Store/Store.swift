@@ -43,7 +43,7 @@ package struct Store: Sendable {
         let refusal = try refusal(of: roster, pins: pins, memory: memory)
         switch (refusal, rollbackPolicy) {
         case (let refusal?, .refuse): throw refusal
-        case (let refusal?, .warn): warnings.append(refusal.diagnostic)
+        case (let refusal?, .warn): warnings.append(refusal.warning)
         case (_?, .allow): break
         case (nil, _):
             do {

@@ -85,7 +85,11 @@ struct RosterAcceptanceTests {
         #expect(error.refusal == .rosterRollback)
         #expect(error.message.contains("epoch 4") && error.message.contains("epoch 5"))
         #expect(try host.open(policy: .allow).warnings.isEmpty)
-        #expect(try host.open(policy: .warn).warnings.map(\.status) == [.rollback])
+        let warnings = try host.open(policy: .warn).warnings
+        #expect(warnings.map(\.status) == [.rollback])
+        // It is let through: what asks for that would be refused as an unknown option.
+        #expect(warnings.flatMap(\.hints).allSatisfy { !$0.contains("--allow-rollback") })
+        #expect(!warnings.flatMap(\.hints).isEmpty)
         #expect(try memory()?.epoch == 5)
     }
 
