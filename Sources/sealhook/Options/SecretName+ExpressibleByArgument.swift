@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Events
 internal import SecretStore
 
 /// The name of a secret as an argument.
@@ -21,6 +22,13 @@ struct SecretNameArgument: ExpressibleByArgument {
     /// - Throws: `Diagnostic` with exit code 64.
     func name() throws -> SecretName {
         if let name = SecretName(text) { return name }
+        guard !isKeyShaped else {
+            throw Diagnostic(
+                .usage,
+                "the name of a secret is wanted here, not the key itself",
+                hints: ["seal the key under a name: sealhook set pagerduty/payments"]
+            )
+        }
         throw Diagnostic(
             .usage,
             "'\(text)' is no name of a secret",
@@ -29,5 +37,13 @@ struct SecretNameArgument: ExpressibleByArgument {
                     + "pagerduty/payments"
             ]
         )
+    }
+
+    /// Whether it looks like a key of any kind, and so must not be repeated.
+    private var isKeyShaped: Bool {
+        switch RoutingKeyShape(Array(text.utf8).span.bytes) {
+        case .integrationKey, .orchestrationKey, .restToken: true
+        case .webAddress, .other: false
+        }
     }
 }

@@ -5,7 +5,12 @@ internal import HookRuntime
 
 /// What all forms of `sealhook send` share: with which key an event goes out, and how.
 struct SendOptions: ParsableArguments {
-    @Option(help: "The secret that holds the key; else pagerduty/<service>.")
+    @Option(
+        help: ArgumentHelp(
+            "The secret that holds the key; else pagerduty/<service>.",
+            valueName: "name"
+        )
+    )
     var key: SecretNameArgument?
 
     @Flag(help: "Print the body with the key masked; queue and send nothing.")

@@ -97,6 +97,18 @@ struct SendBadInputTests {
             words: ["nothing was queued", "sealhook set pagerduty/paymnets"]
         ),
         Case(
+            testDescription: "key itself in the place of its name",
+            arguments: ["change", "--summary", "a", "--key", "0123456789abcdef0123456789abcdef"],
+            exitCode: 64,
+            words: ["--key takes the name of a secret", "sealhook set pagerduty/payments"]
+        ),
+        Case(
+            testDescription: "key with capitals in the place of its name",
+            arguments: ["change", "--summary", "a", "--key", ScratchRepository.routingKey],
+            exitCode: 64,
+            words: ["the name of a secret", "sealhook set pagerduty/payments"]
+        ),
+        Case(
             testDescription: "no event at all",
             arguments: [],
             exitCode: 64,
