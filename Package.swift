@@ -288,7 +288,10 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
     ),
     (
         "HookRuntime",
-        ["Diagnostics", "Events", "HookRuntime", "JSON", "TestSupport", systemPackage]
+        [
+            "Diagnostics", "CivilTime", "Events", "Outbox", "HookRuntime", "JSON", "TestSupport",
+            systemPackage,
+        ]
     ),
     ("SandboxServer", ["SandboxServer", "Diagnostics"]),
     (

@@ -18,6 +18,8 @@ package struct Outbox: EventQueue, Sendable {
     static let maximumEntryByteCount = 1 << 20
     /// What sealing adds (`crypto_box_seal`).
     static let sealByteCount = 48
+    /// How long what was given up is kept, in days.
+    package static let deadLetterDays = 30
 
     /// The queue in the state folder of a store; nothing is created before the first event.
     ///

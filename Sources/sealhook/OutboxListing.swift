@@ -1,94 +1,77 @@
 internal import CivilTime
+internal import Diagnostics
 internal import Events
+internal import HookRuntime
 internal import JSON
 internal import Outbox
 
-/// What `sealhook outbox ls` shows: what waits, since when and why, and what was refused.
+/// What `sealhook outbox ls` shows: what waits, since when and why, and what was given up.
 struct OutboxListing {
-    /// How long refused events are kept.
-    static let daysOfDeadLetters = 30
+    private let waiting: WaitingEvents
+    private let dead: [DeadEvent]
 
-    private struct Row {
-        let id: OutboxEntryID
-        let title: String
-        let secretName: String
-        let age: Double
-        let problem: String?
+    /// Opens the oldest entries of a queue, up to `limit`, and what was given up.
+    init(_ outbox: Outbox, limit: Int) throws {
+        waiting = try WaitingEvents(outbox, limit: limit)
+        dead = try DeadEvent.all(in: outbox)
     }
 
-    private let rows: [Row]
-    private let waitingCount: Int
-    private let deadLetters: [DeadLetter]
-
-    /// Opens the oldest entries of a queue, up to `limit`.
-    init(_ outbox: Outbox, limit: Int, now: Timestamp = .now()) throws {
-        waitingCount = try outbox.waitingCount()
-        deadLetters = try outbox.deadLetters()
-        guard waitingCount > 0 else {
-            rows = []
-            return
+    /// For people: a line for each event.
+    ///
+    /// - Parameter columns: How many a line may have; nil where nothing is cut, and every id is
+    ///   whole, as for a script.
+    /// - Returns: At least one line.
+    func lines(columns: Int?) -> [String] {
+        let ids = waiting.items.map(\.id) + dead.map(\.letter.id)
+        let names = columns == nil ? ids.map(\.description) : ShortID.beginnings(of: ids)
+        let states = waiting.items.map(state) + dead.map(state)
+        var lines = zip(names, states).map { name, state in
+            TerminalLine.cut(Console.oneLine("\(name)  \(state)"), to: columns)
         }
-        let key = try outbox.hostIdentity()
-        let lanes = try LaneStates(
-            stateFolder: outbox.folder.path,
-            host: outbox.hostIdentity()
-        )
-        rows = try outbox.waiting(after: nil, limit: limit).map { id in
-            let age = id.time.map { max(0, now.seconds(since: $0)) } ?? 0
-            guard let entry = try? outbox.open(id, with: key) else {
-                return Row(id: id, title: "unreadable", secretName: "-", age: age, problem: nil)
-            }
-            return Row(
-                id: id,
-                title: entry.event.title,
-                secretName: entry.secretName,
-                age: age,
-                problem: try lanes.load(entry.secretName).lastProblem
-            )
-        }
-    }
-
-    /// For people.
-    func lines() -> [String] {
-        var lines = rows.map { row in
-            let problem = row.problem.map { ": \($0)" } ?? ""
-            return "\(row.id)  waits \(DurationText.describe(seconds: row.age))  "
-                + "\(row.title)  \(row.secretName)\(problem)"
-        }
-        if waitingCount > rows.count { lines.append("... and \(waitingCount - rows.count) more") }
-        lines += deadLetters.map { letter in
-            "\(letter.id)  refused  \(letter.reason.message)"
-        }
+        let hidden = waiting.count - waiting.items.count
+        if hidden > 0 { lines.insert("... and \(hidden) more wait", at: waiting.items.count) }
         return lines.isEmpty ? ["nothing waits"] : lines
+    }
+
+    private func state(_ item: WaitingEvents.Item) -> String {
+        guard let entry = item.entry else { return "waits  cannot be read" }
+        let age = DurationText.describe(seconds: item.age ?? 0)
+        let reason = waiting.reasons.bySecret[entry.secretName]?.words()
+        return (["waits \(age)"] + Self.words(entry.event, entry.secretName, reason))
+            .joined(separator: "  ")
+    }
+
+    private func state(_ dead: DeadEvent) -> String {
+        let reason = dead.letter.reason.message
+        guard let event = dead.event, let secretName = dead.secretName else {
+            return "\(dead.state.rawValue)  \(dead.title): \(reason)"
+        }
+        return ([dead.state.rawValue] + Self.words(event, secretName, reason))
+            .joined(separator: "  ")
+    }
+
+    // The summary is the longest and comes last, so that it is cut first.
+    private static func words(
+        _ event: Event,
+        _ secretName: String,
+        _ reason: String?
+    ) -> [String] {
+        [
+            event.title, secretName, event.deduplicationKey.map { "dedup_key \($0)" }, reason,
+            event.summary.map { "\"\($0)\"" },
+        ].compactMap(\.self)
     }
 
     /// For programs.
     var json: JSONValue {
         [
-            "waiting_count": .number(JSONNumber(waitingCount)),
+            "waiting_count": .number(JSONNumber(waiting.count)),
             "waiting": .array(
-                rows.map { row in
-                    var object = JSONObject()
-                    object["id"] = .string("\(row.id)")
-                    object["event"] = .string(row.title)
-                    object["secret"] = .string(row.secretName)
-                    object["age_seconds"] = .number(JSONNumber(Int(row.age)))
-                    if let problem = row.problem { object["problem"] = .string(problem) }
-                    return .object(object)
+                waiting.items.map { item in
+                    .object(EventFacts.of(item, reasons: waiting.reasons))
                 }
             ),
-            "dead": .array(
-                deadLetters.map { letter in
-                    var object = JSONObject()
-                    object["id"] = .string("\(letter.id)")
-                    object["reason"] = .string(letter.reason.message)
-                    if let status = letter.reason.status {
-                        object["status"] = .number(JSONNumber(status))
-                    }
-                    object["at"] = .string(letter.reason.at.iso8601)
-                    return .object(object)
-                }
-            ),
+            "dead": .array(dead.map { .object(EventFacts.of($0)) }),
         ]
     }
 }

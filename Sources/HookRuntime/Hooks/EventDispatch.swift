@@ -18,22 +18,22 @@ package struct EventDispatch {
     package struct Outcome: Sendable {
         /// How many PagerDuty has.
         package var delivered = 0
-        /// How many are still queued.
-        package var waiting = 0
-        /// How many were given up.
-        package var dead = 0
+        /// What is still queued.
+        package var waiting = [Queued]()
+        /// What was given up.
+        package var dead = [DeadEvent]()
 
         /// The exit code of a command that is to tell whether its events arrived.
         package var status: ExitStatus {
-            if dead > 0 { return .eventRefused }
-            return waiting > 0 ? .notDelivered : .done
+            if !dead.isEmpty { return .eventRefused }
+            return waiting.isEmpty ? .done : .notDelivered
         }
     }
 
-    private let host: Host
+    let host: Host
     private let project: Project
     private let identity: HostIdentity
-    private let outbox: Outbox
+    let outbox: Outbox
     private let state: FilePath
 
     package init(host: Host, project: Project, identity: HostIdentity) throws {
@@ -74,11 +74,19 @@ package struct EventDispatch {
     ///
     /// What else waits is left to a courier that goes on by itself.
     ///
+    /// - Parameters:
+    ///   - queued: What was queued.
+    ///   - courier: The one that was called early.
+    ///   - options: Whether and how long it is waited for.
+    ///   - tellsDead: Whether it is said why an event was given up; the caller does else. The
+    ///     courier that gave it up may be another's, so what it has said is not counted on.
     /// - Returns: What is known at the end; nothing where nobody waits.
+    /// - Throws: `FileError` where the queue cannot be looked at.
     package func deliver(
         _ queued: [Queued],
         by courier: consuming CalledCourier?,
-        options: AfterDeployHook.Options
+        options: AfterDeployHook.Options,
+        tellsDead: Bool = true
     ) throws -> Outcome {
         guard options.waits else {
             leave(queued, options)
@@ -90,10 +98,11 @@ package struct EventDispatch {
                 if try !courier.deliver(queued.map(\.id)).wait() { warnOfHangingCourier() }
             }
         }
-        let outcome = try tellOutcome(of: queued)
+        let outcome = try outcome(of: queued)
+        try tell(outcome, tellsDead: tellsDead)
         // What has just failed is not tried again at once, and a courier that is at work is
         // followed by the look of whoever waits for it.
-        if outcome.waiting == 0, try outbox.hasWaiting(), try outbox.claim() != nil {
+        if outcome.waiting.isEmpty, try outbox.hasWaiting(), try outbox.claim() != nil {
             leave([], options)
         }
         try tellEarlierDead(than: outcome)
@@ -151,26 +160,6 @@ package struct EventDispatch {
         !Birthplace.isHere(state) || (try? Store.readRoster(project.location).members.count) != 1
     }
 
-    private func tellOutcome(of queued: [Queued]) throws -> Outcome {
-        var outcome = Outcome()
-        for item in queued {
-            switch try outbox.state(of: item.id) {
-            case .gone: outcome.delivered += 1
-            case .waiting: outcome.waiting += 1
-            // The courier has said why, with the server's words.
-            case .dead: outcome.dead += 1
-            }
-        }
-        if outcome.waiting > 0 {
-            let all = try outbox.waitingCount()
-            host.console.note(
-                "\(all) event\(all == 1 ? " waits" : "s wait"): to go out with the next hook, "
-                    + "or now by: sealhook outbox flush"
-            )
-        }
-        return outcome
-    }
-
     private func warnOfHangingCourier() {
         host.console.warn(
             Diagnostic(
@@ -178,15 +167,6 @@ package struct EventDispatch {
                 "the courier does not answer, and is left alone",
                 hints: ["see what it does: ps -C \(CourierLauncher.programName) -o pid,stat,etime"]
             )
-        )
-    }
-
-    /// Says that events were given up before: a courier that nobody waited for had nobody to tell.
-    private func tellEarlierDead(than outcome: Outcome) throws {
-        let count = try outbox.deadLetterCount() - outcome.dead
-        guard count > 0 else { return }
-        host.console.note(
-            "\(count) event\(count == 1 ? " was" : "s were") given up earlier: sealhook outbox ls"
         )
     }
 }

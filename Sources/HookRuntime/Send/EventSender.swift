@@ -53,7 +53,8 @@ package struct EventSender {
     ///
     /// - Throws: `EventError` naming the field that breaks a rule.
     package func show(_ event: Event) throws(EventError) {
-        host.console.print(String(decoding: EventBody.masked(try event.fitted()), as: UTF8.self))
+        let body = EventBody.masked(try event.fitted())
+        host.console.printDocument(String(decoding: body, as: UTF8.self))
     }
 
     /// Queues an event and sees to its delivery.
@@ -72,15 +73,21 @@ package struct EventSender {
         let courier = dispatch.callCourier(options.delivery)
         let queued = try dispatch.enqueue(fitted, secretName: secretName.description)
         if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
-        let outcome = try dispatch.deliver([queued], by: courier, options: options.delivery)
-        if !options.isQuiet { host.console.print(sentence(queued, outcome)) }
-        if outcome.dead > 0 { return .eventRefused }
+        let outcome = try dispatch.deliver(
+            [queued],
+            by: courier,
+            options: options.delivery,
+            tellsDead: options.isQuiet
+        )
+        if !options.isQuiet { host.console.print(Console.oneLine(sentence(queued, outcome))) }
+        if !outcome.dead.isEmpty { return .eventRefused }
         return options.delivery.isStrict ? outcome.status : .done
     }
 
     /// A name that is misspelt would leave its event in the queue for days.
     private func requireSecret() throws {
         guard try FileStatus(at: secretName.path(in: project.location.root)) == nil else { return }
+        guard !RoutingKeyShape.isKey(secretName.description) else { throw keyInsteadOfName }
         throw Diagnostic(
             .noSuchSecret,
             "no secret '\(secretName)' in the store, so nothing was queued",
@@ -91,13 +98,23 @@ package struct EventSender {
         )
     }
 
+    /// It never repeats what was given.
+    private var keyInsteadOfName: Diagnostic {
+        let name = try? Self.usualKey(of: project, on: host)
+        return Diagnostic(
+            .usage,
+            "--key takes the name of a secret, not the key itself",
+            hints: ["seal the key first: sealhook set \(name?.description ?? "pagerduty/NAME")"]
+        )
+    }
+
     private func sentence(
         _ queued: EventDispatch.Queued,
         _ outcome: EventDispatch.Outcome
     ) -> String {
+        if let dead = outcome.dead.first { return dead.sentence }
         let what = "\(queued.event.title) for '\(secretName)'"
         let key = queued.event.deduplicationKey.map { ", dedup_key \($0)" } ?? ""
-        if outcome.dead > 0 { return "refused: \(what)\(key)" }
         return (outcome.delivered > 0 ? "delivered: " : "queued: ") + what + key
     }
 
@@ -110,5 +127,13 @@ package struct EventSender {
             "'\(text)' is no name of a secret",
             hints: ["name the key: sealhook send --key NAME"]
         )
+    }
+}
+
+extension RoutingKeyShape {
+    /// Whether a text is what PagerDuty shows as a routing key.
+    fileprivate static func isKey(_ text: String) -> Bool {
+        let shape = RoutingKeyShape(Array(text.utf8).span.bytes)
+        return shape == .integrationKey || shape == .orchestrationKey
     }
 }

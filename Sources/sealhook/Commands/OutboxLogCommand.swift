@@ -12,11 +12,26 @@ struct OutboxLogCommand: SealhookCommand {
         abstract: "Show the last attempts at delivery."
     )
 
-    @Option(name: .shortAndLong, help: "How many.")
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .long],
+        help: "How many, from \(Self.range.lowerBound) to \(Self.range.upperBound)."
+    )
     var number = 20
 
     @OptionGroup var options: OutboxOptions
     @OptionGroup var output: OutputOptions
+
+    /// More lines than a journal holds with all that is kept of it.
+    private static let range = 1...100_000
+
+    func validate() throws {
+        guard Self.range.contains(number) else {
+            throw ValidationError(
+                "'\(number)' is no number from \(Self.range.lowerBound) "
+                    + "to \(Self.range.upperBound)"
+            )
+        }
+    }
 
     func run(_ invocation: Invocation) throws -> Int32 {
         let host = invocation.host
@@ -27,7 +42,7 @@ struct OutboxLogCommand: SealhookCommand {
             host.console.printJSON(.array(values))
             return ExitStatus.done.rawValue
         }
-        for line in lines { host.console.print(Self.text(of: line)) }
+        for line in lines { host.console.print(Console.oneLine(Self.text(of: line))) }
         if lines.isEmpty { host.console.note("nothing was sent yet") }
         return ExitStatus.done.rawValue
     }
@@ -39,7 +54,8 @@ struct OutboxLogCommand: SealhookCommand {
             case .word(let word): word
             }
         let version = line.version.map { " version \($0)" } ?? ""
+        let key = line.deduplicationKey.map { "  dedup_key \($0)" } ?? ""
         return "\(line.time.iso8601)  \(outcome)  \(line.milliseconds) ms  \(line.kind)  "
-            + "\(line.secretName)\(version)  \(line.id)"
+            + "\(line.secretName)\(version)\(key)  \(line.id)"
     }
 }

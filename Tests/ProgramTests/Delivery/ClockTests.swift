@@ -51,8 +51,11 @@ struct ClockTests {
         try repository.queue("late", clock: hourAgo)
         try repository.sandbox?.stop()
         let ending = try repository.sealhook(["outbox", "flush"])
+        #expect(ending.exitCode == 20)
+        #expect(ending.line == "0 delivered, 1 given up, 0 wait")
         let words = "kept for 30 min, never delivered: no connection could be made"
         #expect(ending.errors.contains(words), "\(ending.errors)")
+        #expect(try repository.sealhook(["outbox", "ls"]).output.contains("  expired  change"))
         #expect(try repository.outbox().deadLetters().count == 1)
     }
 

@@ -11,7 +11,10 @@ struct RefusedEventTests {
         let repository = try ScratchRepository.ready(sandbox: ["--fail", "400:*"])
         let sent = try repository.sendChange("refused by hand")
         #expect(sent.exitCode == 20)
-        #expect(sent.line == "refused: change event for 'pagerduty/payments'")
+        let id = try #require(try repository.outbox().deadLetters().first).id
+        #expect(sent.line.hasPrefix("refused: change event for 'pagerduty/payments': 400: "))
+        #expect(sent.line.contains("Event object is invalid"))
+        #expect(sent.line.hasSuffix("(sealhook outbox show \(id))"))
         #expect(sent.errors.contains("change event given up: 400"))
         #expect(sent.errors.contains("Event object is invalid"), "\(sent.errors)")
         // A hook never changes a deploy's result unless it is asked to.
@@ -54,7 +57,9 @@ struct RefusedEventTests {
         let listed = try repository.sealhook(["outbox", "ls"])
         let rows = listed.output.split(separator: "\n")
         #expect(rows.count == 2)
-        #expect(zip(rows, ids).allSatisfy { $0.hasPrefix("\($1)  refused  400") })
+        #expect(zip(rows, ids).allSatisfy { $0.hasPrefix("\($1)  refused  change event") })
+        #expect(rows.allSatisfy { $0.contains("  pagerduty/payments  400") })
+        #expect(rows.map { $0.hasSuffix("\"first\"") } == [true, false])
         let shown = try json(repository, ["outbox", "show", ids[0]])
         let event = shown["event"] as? [String: Any]
         #expect((event?["payload"] as? [String: Any])?["summary"] as? String == "first")
@@ -67,7 +72,7 @@ struct RefusedEventTests {
         #expect(retried.hintedCommands == ["sealhook outbox flush"])
         #expect(try repository.sealhook(["outbox", "ls"]).output.hasPrefix("\(ids[1])  waits"))
         let flushed = try repository.sealhook(["outbox", "flush"])
-        #expect(flushed.line == "1 left the queue, 0 wait")
+        #expect(flushed.line == "1 delivered, 0 given up, 0 wait")
         #expect(try sandbox.accepted().compactMap(\.summary) == ["second"])
         #expect(try repository.sealhook(["outbox", "ls"]).line == "nothing waits")
 
@@ -91,6 +96,11 @@ struct RefusedEventTests {
         #expect(waiting["problem"] as? String == "no connection could be made")
         let dead = try #require((listing["dead"] as? [[String: Any]])?.first)
         #expect(dead["status"] as? Int == 400)
+        #expect(dead["state"] as? String == "refused")
+        #expect(dead["event"] as? String == "change event")
+        #expect(dead["secret"] as? String == "pagerduty/payments")
+        #expect(dead["summary"] as? String == "dead")
+        #expect(waiting["summary"] as? String == "waits")
 
         let output = try repository.sealhook(["outbox", "log", "--json"]).output
         let parsed = try JSONSerialization.jsonObject(with: Data(output.utf8))
@@ -113,7 +123,7 @@ struct RefusedEventTests {
         }
         let flushed = try repository.sealhook(["outbox", "flush"])
         #expect(flushed.exitCode == 0)
-        #expect(flushed.errors.contains("removed 1 refused event older than 30 days"))
+        #expect(flushed.errors.contains("removed 1 event given up more than 30 days ago"))
         let left = try repository.outbox().deadLetters().map(\.id)
         let key = try repository.outbox().hostIdentity()
         let summaries = try left.map { try repository.outbox().open($0, with: key).event.summary }

@@ -46,6 +46,11 @@ final class TinyDisk {
         try FileManager.default.removeItem(atPath: path.appending("filler").string)
     }
 
+    /// Lets it have no more files than so many.
+    func limitInodes(to count: Int) throws {
+        try Self.run("mount", ["-o", "remount,nr_inodes=\(count)", path.string])
+    }
+
     /// Makes it read-only.
     func freeze() throws { try Self.run("mount", ["-o", "remount,ro", path.string]) }
 

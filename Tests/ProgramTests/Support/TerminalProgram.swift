@@ -17,10 +17,13 @@ final class TerminalProgram {
     /// All that the terminal has shown so far.
     private(set) var screen = ""
 
-    init(_ command: ProcessCommand) throws {
+    /// `columns` is how wide the terminal says that it is; nil where it does not say.
+    init(_ command: ProcessCommand, columns: UInt16? = nil) throws {
+        var size = winsize()
+        size.ws_col = columns ?? 0
         var keyboard: Int32 = -1, other: Int32 = -1
         var name = [CChar](repeating: 0, count: 1024)
-        guard openpty(&keyboard, &other, &name, nil, nil) == 0 else {
+        guard openpty(&keyboard, &other, &name, nil, &size) == 0 else {
             throw Errno(rawValue: errno)
         }
         for descriptor in [keyboard, other] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }

@@ -1,0 +1,84 @@
+package import Events
+package import Outbox
+internal import Sealing
+
+/// What lies among the dead letters: why, and the event, where it is one.
+package struct DeadEvent: Sendable {
+    /// How it came there.
+    package enum State: String, Sendable {
+        /// PagerDuty did not want it.
+        case refused
+        /// It was kept for as long as events are kept.
+        case expired
+        /// It was never sent, as with its key it could not be.
+        case givenUp = "given up"
+        /// It is no event of this host: damaged, cut short or foreign.
+        case setAside = "set aside"
+    }
+
+    package let letter: DeadLetter
+    /// Nil where it cannot be opened.
+    package let event: Event?
+    /// The secret whose key it is sent with; nil where it cannot be opened.
+    package let secretName: String?
+
+    package init(_ letter: DeadLetter, event: Event?, secretName: String?) {
+        self.letter = letter
+        self.event = event
+        self.secretName = secretName
+    }
+
+    /// A letter with the entry in it; nil where that cannot be opened.
+    package init(_ letter: DeadLetter, entry: OutboxEntry?) {
+        self.init(letter, event: entry?.event, secretName: entry?.secretName)
+    }
+
+    package var state: State {
+        if letter.reason.status != nil { return .refused }
+        if letter.foreignName != nil { return .setAside }
+        // The words of the courier, which alone knows for how long events are kept.
+        if letter.reason.message.hasPrefix("kept for ") { return .expired }
+        return event == nil ? .setAside : .givenUp
+    }
+
+    /// Whether it is an event that can be sent again.
+    package var isEvent: Bool { letter.foreignName == nil && event != nil }
+
+    /// Whether it was the key that PagerDuty refused, and not the event.
+    package var isKeyRefused: Bool {
+        guard state == .refused else { return false }
+        let message = letter.reason.message.lowercased()
+        return message.contains("invalid routing key") || message.contains("routing_key")
+    }
+
+    /// All that lies among the dead letters of a queue, the oldest first.
+    ///
+    /// - Throws: `FileError` where the folder cannot be read.
+    package static func all(in outbox: Outbox) throws -> [DeadEvent] {
+        let letters = try outbox.deadLetters()
+        guard !letters.isEmpty, outbox.hasHostKey, let key = try? outbox.hostIdentity() else {
+            return letters.map { DeadEvent($0, entry: nil) }
+        }
+        return letters.map { DeadEvent($0, entry: try? outbox.open($0.id, with: key)) }
+    }
+
+    /// What it is, in words: `change event for 'pagerduty/payments'`.
+    package var title: String {
+        guard let event, let secretName else {
+            return letter.foreignName.map { "file '\($0)'" } ?? "file"
+        }
+        let key = event.deduplicationKey.map { ", dedup_key \($0)" } ?? ""
+        return "\(event.title) for '\(secretName)'\(key)"
+    }
+
+    /// `refused: change event for 'pagerduty/payments': 400: ... (sealhook outbox show ID)`.
+    package var sentence: String {
+        "\(state.rawValue): \(title): \(letter.reason.message) (sealhook outbox show \(letter.id))"
+    }
+
+    /// What mends the reason; nil where only a look at the event can tell.
+    package var hint: String? {
+        guard isKeyRefused, let secretName else { return nil }
+        return "seal a key that PagerDuty takes: sealhook set \(secretName)"
+    }
+}

@@ -1,0 +1,97 @@
+package import CivilTime
+package import Outbox
+
+/// Why the events of some secrets wait, as the last courier left it, in words for people.
+package struct WaitingReasons: Equatable, Sendable {
+    /// What holds the events of one secret back.
+    package struct Reason: Equatable, Sendable {
+        /// Why the last attempt failed; nil where none did, or nobody knows.
+        package var problem: String?
+        /// Before when no courier tries by itself; nil where that is no time in the future.
+        package var nextTry: Timestamp?
+
+        package init(problem: String? = nil, nextTry: Timestamp? = nil) {
+            self.problem = problem
+            self.nextTry = nextTry
+        }
+    }
+
+    /// By the name of the secret.
+    package let bySecret: [String: Reason]
+
+    package init(_ bySecret: [String: Reason]) {
+        self.bySecret = bySecret
+    }
+
+    /// Looks up what couriers remember of these secrets.
+    ///
+    /// It is there to explain, so nothing that keeps it from being read is a fault: a reason that
+    /// cannot be had is none.
+    package init(
+        of secretNames: some Sequence<String>,
+        in outbox: Outbox,
+        clock: HostClock = .system
+    ) {
+        var reasons = [String: Reason]()
+        for name in secretNames { reasons[name] = Reason() }
+        if outbox.hasHostKey, let identity = try? outbox.hostIdentity(),
+            let lanes = try? LaneStates(stateFolder: outbox.folder.path, host: identity)
+        {
+            let now = clock.now()
+            for name in reasons.keys {
+                guard let lane = try? lanes.load(name) else { continue }
+                reasons[name] = Reason(lane, now: now)
+            }
+        }
+        bySecret = reasons
+    }
+
+    /// The reason, `no connection could be made`; each secret's own where they differ; nil where
+    /// nothing is known.
+    package func words(now: Timestamp = .now()) -> String? {
+        let known = bySecret.filter { $0.value.problem != nil }
+        guard let first = known.first?.value.problem else { return nil }
+        if known.count == bySecret.count, known.values.allSatisfy({ $0.problem == first }) {
+            return first
+        }
+        return known.sorted { $0.key < $1.key }
+            .map { "\($0.key): \($0.value.words(now: now) ?? "")" }
+            .joined(separator: "; ")
+    }
+
+    /// When the first of them may be tried again; nil where one of them waits for nothing but the
+    /// next courier.
+    package var nextTry: Timestamp? {
+        let times = bySecret.values.compactMap(\.nextTry)
+        return times.count == bySecret.count ? times.min() : nil
+    }
+}
+
+extension WaitingReasons.Reason {
+    fileprivate init(_ lane: LaneState, now: EnqueueMoment) {
+        problem = lane.lastProblem
+        let seconds = (lane.notBefore ?? 0) - now.secondsSinceBoot
+        // What is told in whole seconds must not be over when it is read.
+        nextTry = seconds > 0 ? now.wall.advanced(bySeconds: seconds.rounded(.up)) : nil
+    }
+
+    /// The problem, and the next try where that is known; nil where nothing is.
+    package func words(now: Timestamp = .now()) -> String? {
+        let parts = [problem, nextTryWords(now: now)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// `next try not before 16:20:31 UTC`; nil where there is nothing to wait for.
+    package func nextTryWords(now: Timestamp = .now()) -> String? {
+        nextTry.map { "next try not before \($0.clockWords(now: now))" }
+    }
+}
+
+extension Timestamp {
+    /// The time of day, with the date where that is not today's: `16:20:31 UTC`.
+    package func clockWords(now: Timestamp) -> String {
+        let (text, today) = (iso8601, now.iso8601.prefix(10))
+        guard text.hasPrefix(today) else { return text }
+        return "\(text.dropFirst(11).prefix(8)) UTC"
+    }
+}

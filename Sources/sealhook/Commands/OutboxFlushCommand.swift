@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import HookRuntime
+internal import Outbox
+
+/// `sealhook outbox flush`.
+struct OutboxFlushCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flush",
+        abstract: "Deliver what waits, now.",
+        discussion: """
+            Exit code 20 where an event was given up meanwhile, else 21 where one still waits \
+            after that.
+            """
+    )
+
+    @Option(
+        help: ArgumentHelp("How long to go on, such as 2m.", valueName: "time"),
+        transform: DurationArgument.seconds
+    )
+    var deadline: Double = 60
+
+    @OptionGroup var options: OutboxOptions
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var verbosity: VerbosityOptions
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        let host = invocation.host(verbose: verbosity.verbose)
+        let outbox = try options.outbox(on: host)
+        let days = Outbox.deadLetterDays
+        let removed = try outbox.removeDeadLetters(olderThan: days)
+        if removed > 0 {
+            host.console.note(
+                "removed \(removed) event\(removed == 1 ? "" : "s") given up more than "
+                    + "\(days) days ago"
+            )
+        }
+        let before = try FlushOutcome.Before(outbox)
+        guard !before.isEmpty else {
+            host.console.print("nothing waits")
+            return ExitStatus.done.rawValue
+        }
+        let project = try options.store.project(on: host)
+        var errand = CourierLauncher.Errand(deadline: deadline)
+        errand.triesNow = true
+        errand.isVerbose = verbosity.verbose
+        let shared = try invocation.identity(identity).shareWhereNeeded()
+        _ = try CourierLauncher(host: host, project: project).run(errand, identity: shared)
+        let outcome = try FlushOutcome(since: before, outbox)
+        host.console.print(outcome.text)
+        outcome.notes(outbox).forEach(host.console.note)
+        return outcome.status.rawValue
+    }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import HookRuntime
+internal import Outbox
+
+/// `sealhook outbox retry`.
+struct OutboxRetryCommand: SealhookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Put events that were given up back into the queue."
+    )
+
+    @Argument(help: "The events' ids, or as much of the beginning of each as no other has.")
+    var entries: [EntryArgument] = []
+
+    @Flag(help: "All events that were given up; files that are no events stay where they are.")
+    var all = false
+
+    @OptionGroup var options: OutboxOptions
+
+    func validate() throws {
+        guard all == entries.isEmpty else {
+            throw ValidationError("Name the events, or say --all")
+        }
+    }
+
+    func run(_ invocation: Invocation) throws -> Int32 {
+        let console = invocation.host.console
+        let outbox = try options.outbox(on: invocation.host)
+        let ids =
+            all
+            ? try events(outbox, console)
+            : try EntryArgument.ids(entries) { try outbox.deadLetters().map(\.id) }
+        for id in ids {
+            try outbox.retry(id)
+            console.print("\(id) waits again")
+        }
+        if !ids.isEmpty { console.hint("send now what waits: sealhook outbox flush") }
+        return ExitStatus.done.rawValue
+    }
+
+    private func events(_ outbox: Outbox, _ console: Console) throws -> [OutboxEntryID] {
+        let dead = try DeadEvent.all(in: outbox)
+        let events = dead.filter(\.isEvent)
+        let left = dead.count - events.count
+        if left > 0 {
+            console.note(
+                "\(left) file\(left == 1 ? " is no event" : "s are no events") of this host and "
+                    + "\(left == 1 ? "stays" : "stay"): sealhook outbox ls"
+            )
+        }
+        if events.isEmpty { console.note("no event was given up") }
+        return events.map(\.letter.id)
+    }
+}
