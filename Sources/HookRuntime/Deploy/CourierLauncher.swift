@@ -1,5 +1,5 @@
 internal import ChildProcess
-internal import Diagnostics
+package import Diagnostics
 internal import DurableFiles
 internal import SecretStore
 package import SystemPackage
@@ -7,6 +7,11 @@ package import SystemPackage
 /// Starts `sealhook-courier`, the only program that opens a socket.
 package struct CourierLauncher {
     package static let programName = "sealhook-courier"
+    /// The variable that stands for PagerDuty's host.
+    ///
+    /// What may stand in it is the courier's to judge: the rules are those of the library that
+    /// makes the calls.
+    package static let endpointVariable = "SEALHOOK_PAGERDUTY_URL"
 
     private let host: Host
     private let project: Project
@@ -47,6 +52,22 @@ package struct CourierLauncher {
             "the courier, which sends events, is not installed beside this program",
             at: Location(file: candidates[0].string),
             hints: ["install both: make install"]
+        )
+    }
+
+    /// Runs a courier that is told of no event: it looks at where it would send and at what it
+    /// needs for it, and goes away.
+    ///
+    /// - Returns: Why it could not deliver anything, in its own words; nil where it could.
+    /// - Throws: `Diagnostic` where there is none; `ProcessError` where it cannot be started.
+    package func rehearse() throws -> Diagnostic? {
+        var command = try command(Errand(deadline: 1), identity: nil)
+        command.arguments.append("--awaited-on-stdin")
+        let output = try CapturedOutput.run(command)
+        guard output.termination.exitCode != 0 else { return nil }
+        return Diagnostic(
+            ExitStatus(rawValue: output.termination.exitCode) ?? .failed,
+            printed: String(decoding: output.standardError, as: UTF8.self)
         )
     }
 
@@ -105,5 +126,23 @@ package struct CourierLauncher {
         )
         command.give(identity)
         return command
+    }
+}
+
+extension Diagnostic {
+    /// Reads what one of our programs has printed of a fault (`Console`), or what the system has
+    /// where it could not begin.
+    fileprivate init(_ status: ExitStatus, printed text: String) {
+        let lines = text.split(separator: "\n").map { String($0) }
+        func said(_ label: String) -> [String] {
+            lines.compactMap { line in
+                line.firstRange(of: label).map { String(line[$0.upperBound...]) }
+            }
+        }
+        self.init(
+            status,
+            said("error: ").first ?? lines.last ?? "the courier ended without a word",
+            hints: lines.filter { $0.hasPrefix("hint: ") }.map { String($0.dropFirst(6)) }
+        )
     }
 }

@@ -1,12 +1,8 @@
-internal import CivilTime
 internal import DeployContext
 package import Diagnostics
-internal import DurableFiles
-internal import Outbox
 internal import Sealing
 internal import SecretMemory
 internal import SecretStore
-internal import SystemPackage
 
 /// Looks at all that a deploy needs on this host, part by part, and goes on where one is missing.
 package struct Doctor {
@@ -45,7 +41,7 @@ package struct Doctor {
         }
     }
 
-    private let host: Host
+    let host: Host
     private let store: String?
     private let configuration: String?
     private let identity: HostIdentity
@@ -79,11 +75,9 @@ package struct Doctor {
     private func examine(_ project: Project, _ examination: inout Examination) {
         examination.examine("store") { try describeStore(project) }
         examination.examine("keys") { try describeKeys(project) }
-        examination.examine("courier") {
-            try CourierLauncher(host: host, project: project).program().string
-        }
+        examineCourier(project, &examination)
         examination.examine("hooks") { describeHooks(project) }
-        examination.examine("outbox") { try describeOutbox(project) }
+        examineQueue(project, &examination)
     }
 
     private func describeIdentity() throws -> String {
@@ -126,27 +120,5 @@ package struct Doctor {
         let scripts = HookName.allCases.filter { process.hasScript($0) }.map(\.rawValue)
         guard !scripts.isEmpty else { return "the built-in ones" }
         return "hooks/\(scripts.joined(separator: ", hooks/"))"
-    }
-
-    private func describeOutbox(_ project: Project) throws -> String {
-        let outbox = Outbox(stateFolder: host.paths.state(of: try Store.id(at: project.location)))
-        let waiting = try outbox.waitingCount()
-        let dead = try outbox.deadLetters()
-        let since = try outbox.oldestWaiting()?.time.map { " since \($0.iso8601)" } ?? ""
-        if let letter = dead.last {
-            throw Diagnostic(
-                .eventRefused,
-                "\(dead.count) refused (\(letter.reason.message)), \(waiting) waiting\(since)",
-                hints: ["see them: sealhook outbox ls"]
-            )
-        }
-        if waiting > 0 {
-            throw Diagnostic(
-                .notDelivered,
-                "\(waiting) waiting\(since)",
-                hints: ["send them now: sealhook outbox flush"]
-            )
-        }
-        return "empty"
     }
 }

@@ -28,10 +28,9 @@ struct DoctorCommand: SealhookCommand {
             host.console.printJSON(.array(examination.results.map { .object($0.json) }))
         } else {
             for result in examination.results {
-                host.console.print(
-                    "\(result.isWell ? "ok   " : "FIX  ")\(result.subject): \(result.text)"
-                )
-                result.hints.forEach { host.console.print("     hint: \($0)") }
+                let line = "\(result.isWell ? "ok   " : "FIX  ")\(result.subject): \(result.text)"
+                host.console.print(Console.oneLine(line))
+                result.hints.forEach { host.console.print(Console.oneLine("     hint: \($0)")) }
             }
         }
         return examination.status.rawValue
