@@ -66,8 +66,9 @@ extension CourierRound {
         }
         report.dead += 1
         if problem.status != nil { noteAnswered(name) }
+        // Whoever waits for it finds it among the dead letters, and says so.
+        if awaited[entry.id] == nil { tellDead(entry, problem) }
         forget(entry.id, lane: name)
-        tellDead(entry, problem)
     }
 
     /// Ends the calls that are still under way, and writes them down: PagerDuty may have them.

@@ -111,7 +111,7 @@ extension Doctor {
         guard !words.isEmpty else { return "empty" }
         var hints = [String]()
         if !dead.isEmpty {
-            hints += Set(dead.compactMap(\.hint)).sorted() + ["see them: sealhook outbox ls"]
+            hints += Set(dead.compactMap(\.keyHint)).sorted() + ["see them: sealhook outbox ls"]
         }
         if count > 0 { hints.append("send what waits now: sealhook outbox flush") }
         throw Diagnostic(

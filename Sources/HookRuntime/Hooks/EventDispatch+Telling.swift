@@ -18,8 +18,11 @@ extension EventDispatch {
 
     /// Says why events were given up, where `tellsDead`, and why others wait.
     func tell(_ outcome: Outcome, tellsDead: Bool) throws {
-        if tellsDead { outcome.dead.map(\.sentence).forEach(host.console.note) }
-        Set(outcome.dead.compactMap(\.hint)).sorted().forEach(host.console.hint)
+        if tellsDead {
+            outcome.dead.map(\.diagnostic).forEach(host.console.report)
+        } else {
+            outcome.dead.flatMap(\.hints).forEach(host.console.hint)
+        }
         guard !outcome.waiting.isEmpty else { return }
         let sentence = WaitingSentence(
             count: try outbox.waitingCount(),

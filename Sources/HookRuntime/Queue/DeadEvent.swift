@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Events
 package import Outbox
 internal import Sealing
@@ -76,8 +77,23 @@ package struct DeadEvent: Sendable {
         "\(state.rawValue): \(title): \(letter.reason.message) (sealhook outbox show \(letter.id))"
     }
 
-    /// What mends the reason; nil where only a look at the event can tell.
-    package var hint: String? {
+    /// The same as an error, with what to do about it.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            .eventRefused,
+            "\(state.rawValue): \(title): \(letter.reason.message)",
+            hints: ["see it: sealhook outbox show \(letter.id)"] + hints
+        )
+    }
+
+    /// What mends it.
+    package var hints: [String] {
+        (keyHint.map { [$0] } ?? [])
+            + ["once the reason is gone, send it again: sealhook outbox retry \(letter.id)"]
+    }
+
+    /// What mends the key; nil where it was not the key that was refused.
+    package var keyHint: String? {
         guard isKeyRefused, let secretName else { return nil }
         return "seal a key that PagerDuty takes: sealhook set \(secretName)"
     }

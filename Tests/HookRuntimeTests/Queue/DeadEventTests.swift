@@ -55,9 +55,9 @@ struct DeadEventTests {
     @Test("a key that was refused is mended by another key, and nothing else is")
     func hint() throws {
         let hint = "seal a key that PagerDuty takes: sealhook set pagerduty/payments"
-        #expect(try dead(400, "400: Invalid routing key").hint == hint)
-        #expect(try dead(400, "400: Event object is invalid: 'routing_key' is bad").hint == hint)
-        #expect(try dead(400, "400: Event object is invalid: summary is missing").hint == nil)
-        #expect(try dead(nil, "Invalid routing key").hint == nil)
+        #expect(try dead(400, "400: Invalid routing key").keyHint == hint)
+        #expect(try dead(400, "400: Event object is invalid: 'routing_key' is bad").keyHint == hint)
+        #expect(try dead(400, "400: Event object is invalid: summary is missing").keyHint == nil)
+        #expect(try dead(nil, "Invalid routing key").keyHint == nil)
     }
 }

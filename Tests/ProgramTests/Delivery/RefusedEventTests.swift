@@ -15,8 +15,7 @@ struct RefusedEventTests {
         #expect(sent.line.hasPrefix("refused: change event for 'pagerduty/payments': 400: "))
         #expect(sent.line.contains("Event object is invalid"))
         #expect(sent.line.hasSuffix("(sealhook outbox show \(id))"))
-        #expect(sent.errors.contains("change event given up: 400"))
-        #expect(sent.errors.contains("Event object is invalid"), "\(sent.errors)")
+        #expect(sent.hintedCommands.map { $0.prefix(21) } == ["sealhook outbox retry"])
         // A hook never changes a deploy's result unless it is asked to.
         let hook = try repository.sealhook(["hook", "post-deploy"])
         #expect(hook.exitCode == 0)

@@ -29,8 +29,8 @@ struct RotationTests {
         let repository = try rotated(until: 3600, refusing: ["KEY1", "KEY2"])
         let ending = try repository.sealhook(Self.send + ["refused"])
         #expect(ending.exitCode == 20)
-        #expect(ending.errors.contains("version 2 was refused"))
-        #expect(ending.errors.contains("and so was version 1"))
+        #expect(ending.line.contains("version 2 was refused"))
+        #expect(ending.line.contains("and so was version 1"))
         #expect(try #require(repository.sandbox).events().map(\.status) == [400, 400])
         #expect(try repository.outbox().deadLetters().count == 1)
     }
