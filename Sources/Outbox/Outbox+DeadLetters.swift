@@ -25,8 +25,8 @@ extension Outbox {
 
     /// Moves an event that is given up to the dead letters, with the reason.
     ///
-    /// One that is gone is no error. The reason is on the disk before the event moves, so there is no moment with neither: a
-    /// crash between the two leaves the event waiting.
+    /// One that is gone is no error. The reason is on the disk before the event moves, so there is
+    /// no moment with neither: a crash between the two leaves the event waiting.
     ///
     /// - Throws: `FileError`.
     package func bury(_ id: OutboxEntryID, _ reason: DeadLetterReason) throws {
@@ -121,6 +121,18 @@ extension Outbox {
     func lockDeadLetters() throws(FileError) -> FileLock {
         try Folder.create(folder.dead, mode: StateFolder.folderMode)
         return try FileLock(waitingFor: folder.deadLock)
+    }
+
+    /// Removes a file, or a folder that is empty; one that is gone is no error.
+    ///
+    /// - Throws: `FileError`; `ENOTEMPTY` for a folder with something in it, which is left to a
+    ///   person.
+    func clear(_ path: FilePath) throws(FileError) {
+        guard try FileStatus(at: path)?.kind == .folder else { return try removeIfPresent(path) }
+        Folder.removeIfEmpty(path)
+        guard try FileStatus(at: path) == nil else {
+            throw FileError("remove", path, .directoryNotEmpty)
+        }
     }
 
     func removeIfPresent(_ path: FilePath) throws(FileError) {

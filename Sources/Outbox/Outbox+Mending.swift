@@ -48,13 +48,13 @@ extension Outbox {
             try removeIfPresent(folder.waiting(id))
             try Folder.synchronize(folder.outbox)
         }
-        guard try removeDeadLetter(id) else {
-            throw FileError("remove", folder.deadLetter(id), .directoryNotEmpty)
-        }
+        try removeDeadLetter(id)
         try Folder.synchronize(folder.dead)
     }
 
     /// Removes the dead letters that were given up more than `days` ago.
+    ///
+    /// What cannot be removed, such as a folder with something in it, stays.
     ///
     /// - Returns: How many there were.
     /// - Throws: `FileError`.
@@ -72,22 +72,16 @@ extension Outbox {
         return
             try deadLetters()
             .filter { now.seconds(since: $0.reason.at) > Double(days) * 86_400 }
-            .filter { try removeDeadLetter($0.id) }
+            .filter { (try? removeDeadLetter($0.id)) != nil }
             .count
     }
 
-    /// Removes a dead letter and its reason; false where it is a folder that is not empty, which
-    /// is left to a person.
-    @discardableResult
-    func removeDeadLetter(_ id: OutboxEntryID) throws(FileError) -> Bool {
-        let path = folder.deadLetter(id)
-        if try FileStatus(at: path)?.kind == .folder {
-            Folder.removeIfEmpty(path)
-            guard try FileStatus(at: path) == nil else { return false }
-        } else {
-            try removeIfPresent(path)
-        }
-        try removeIfPresent(folder.reason(id))
-        return true
+    /// Removes a dead letter and its reason, whatever they are.
+    ///
+    /// - Throws: `FileError`; `ENOTEMPTY` for a folder with something in it, which is left to a
+    ///   person.
+    func removeDeadLetter(_ id: OutboxEntryID) throws(FileError) {
+        try clear(folder.deadLetter(id))
+        try clear(folder.reason(id))
     }
 }

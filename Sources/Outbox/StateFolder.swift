@@ -29,6 +29,8 @@ package struct StateFolder: Equatable, Sendable {
     var lanes: FilePath { path.appending("lanes") }
     /// When the last calls were made with each routing key.
     var callTimes: FilePath { path.appending("calls") }
+    /// Which alerts hooks of this host have opened and not yet resolved.
+    package var openAlerts: FilePath { path.appending("open-alerts") }
     /// One line for each attempt; older ones are in `journal.1` to `journal.5`.
     package var journal: FilePath { path.appending("journal") }
     /// Held while the journal is rotated or read.

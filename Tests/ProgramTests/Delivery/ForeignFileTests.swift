@@ -49,6 +49,26 @@ struct ForeignFileTests {
         #expect(rows.contains { $0.contains("'notes.txt'") })
     }
 
+    @Test("folders with names of the queue's own files stop neither a send nor a flush")
+    func folders() throws {
+        let repository = try ScratchRepository.ready()
+        try repository.queue("before")
+        let state = try repository.stateFolder().string
+        let letter = "20261121T150000.000004Z-0000000000000004"
+        try repository.shell(
+            """
+            cd '\(state)' && mkdir -p dead/\(letter).reason/full outbox/.sealhook-dir/full
+            touch -d '2 hours ago' outbox/.sealhook-dir
+            """
+        )
+        let flushed = try repository.sealhook(["outbox", "flush"])
+        #expect(flushed.exitCode == 0, "\(flushed.errors)")
+        let sent = try repository.sendChange("sent", ["--strict"])
+        #expect(sent.exitCode == 0, "\(sent.errors)")
+        let heard = try #require(repository.sandbox).accepted().compactMap(\.summary)
+        #expect(heard == ["before", "sent"])
+    }
+
     /// Turns a bit in the middle of a file.
     private func corrupt(_ path: String) throws {
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
