@@ -53,8 +53,19 @@ package struct Outbox: EventQueue, Sendable {
         )
         let sealed = try seal(entry, to: sealingKey)
         let id = OutboxEntryID(at: try NameClock(folder: folder).next(now: moment.wall))
-        try DurableFile.write(sealed, to: folder.waiting(id), mode: StateFolder.fileMode)
+        try place(sealed, at: folder.waiting(id))
         return id
+    }
+
+    private func place(_ sealed: [UInt8], at path: FilePath) throws(FileError) {
+        do throws(FileError) {
+            try DurableFile.write(sealed, to: path, mode: StateFolder.fileMode)
+        } catch {
+            // The name may be there already, and only its folder not be on the disk. What is
+            // refused must not be delivered as well: the caller may well try again.
+            try? DurableFile.removeLazily(path)
+            throw error
+        }
     }
 
     /// The host's own identity, which opens the queue; made where there is none yet.

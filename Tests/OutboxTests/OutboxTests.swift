@@ -138,23 +138,34 @@ struct OutboxTests {
 
     @Test("in a folder that may only be read the event is refused, and the rest is whole")
     func readOnly() async {
-        await #expect(processExitsWith: .success) {
-            let folder = try TemporaryFolder()
-            let outbox = Outbox(stateFolder: folder.path)
-            let before = try outbox.enqueueSample()
-            // The superuser may write anywhere: become nobody.
-            if geteuid() == 0 {
-                for name in ["", "outbox", "host-key", "host-key.pub", "clock", "outbox.lock"] {
-                    chown(folder.path.appending(name).string, 65534, 65534)
-                }
-                _ = setegid(65534)
-                _ = seteuid(65534)
-            }
-            chmod(outbox.folder.outbox.string, 0o500)
-            let error = try #require(throws: FileError.self) { try outbox.enqueueSample() }
-            #expect(error.diagnostic.status == .permissions)
-            chmod(outbox.folder.outbox.string, 0o700)
-            #expect(try folder.names(in: "outbox") == [before.description])
-        }
+        await #expect(processExitsWith: .success) { try refuse(mode: 0o500) }
     }
+
+    @Test("in a folder that cannot be waited for the event is refused, and not queued either")
+    func unreadable() async {
+        // Names can be given and taken there, so the event has its own when the wait fails.
+        await #expect(processExitsWith: .success) { try refuse(mode: 0o300) }
+    }
+}
+
+/// Has an event refused, and that one alone, by a queue's folder with such a mode.
+///
+/// It is for a process of its own.
+private func refuse(mode: mode_t) throws {
+    let folder = try TemporaryFolder()
+    let outbox = Outbox(stateFolder: folder.path)
+    let before = try outbox.enqueueSample()
+    // The superuser may do anything: become nobody.
+    if geteuid() == 0 {
+        for name in ["", "outbox", "host-key", "host-key.pub", "clock", "outbox.lock"] {
+            chown(folder.path.appending(name).string, 65534, 65534)
+        }
+        _ = setegid(65534)
+        _ = seteuid(65534)
+    }
+    chmod(outbox.folder.outbox.string, mode)
+    let error = try #require(throws: FileError.self) { try outbox.enqueueSample() }
+    #expect(error.diagnostic.status == .permissions)
+    chmod(outbox.folder.outbox.string, 0o700)
+    #expect(try folder.names(in: "outbox") == [before.description])
 }
