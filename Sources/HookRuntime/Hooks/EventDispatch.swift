@@ -35,6 +35,7 @@ package struct EventDispatch {
     private let identity: HostIdentity
     let outbox: Outbox
     private let state: FilePath
+    private let openAlerts: OpenAlerts
 
     package init(host: Host, project: Project, identity: HostIdentity) throws {
         self.host = host
@@ -43,13 +44,16 @@ package struct EventDispatch {
         // An event must be queued even where the roster does not verify: it can wait for that.
         state = host.paths.state(of: try Store.id(at: project.location))
         outbox = Outbox(stateFolder: state)
+        openAlerts = OpenAlerts(state: state, console: host.console)
     }
 
     /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
+    ///
+    /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
     package func enqueue(_ event: Event, secretName: String) throws -> Queued {
         let fitted = try event.fitted()
         if let key = fitted.alertKey(of: .trigger) {
-            try openAlerts.opening(key, secretName: secretName)
+            openAlerts.opening(key, secretName: secretName)
         }
         let id = try outbox.enqueue(
             fitted,
@@ -147,10 +151,8 @@ package struct EventDispatch {
 
     /// Whether an alert may be open that a success is to resolve.
     func mayBeOpen(_ deduplicationKey: String, secretName: String) -> Bool {
-        isOpenedByOthers || openAlerts.isOpen(deduplicationKey, secretName: secretName)
+        isOpenedByOthers || openAlerts.mayBeOpen(deduplicationKey, secretName: secretName)
     }
-
-    private var openAlerts: OpenAlerts { OpenAlerts(state: state) }
 
     /// Whether another host may have opened an alert that this one has not heard of.
     ///

@@ -12,6 +12,11 @@ enum Birthplace {
         try DurableFile.write([UInt8](), to: state.appending(fileName), mode: 0o600)
     }
 
+    /// Takes the mark away: nobody can tell any more which alerts are open.
+    static func forget(_ state: FilePath) {
+        try? DurableFile.removeLazily(state.appending(fileName))
+    }
+
     static func isHere(_ state: FilePath) -> Bool {
         (try? FileStatus(at: state.appending(fileName))) != nil
     }
