@@ -11,17 +11,17 @@ enum RandomEvents {
 
     private static func alert(from random: inout SeededGenerator) -> AlertEvent {
         let action = EventAction.allCases.randomElement(using: &random) ?? .trigger
-        var alert = AlertEvent(action, deduplicationKey: "k" + text(upTo: 100, from: &random))
+        var alert = AlertEvent(action, deduplicationKey: key(from: &random))
         alert.summary = "s" + text(upTo: 300, from: &random)
         alert.source = "o" + text(upTo: 50, from: &random)
         alert.severity = Severity.allCases.randomElement(using: &random)
         alert.timestamp = time(from: &random)
-        alert.component = maybe(&random) { text(upTo: 20, from: &$0) }
-        alert.group = maybe(&random) { text(upTo: 20, from: &$0) }
-        alert.eventClass = maybe(&random) { text(upTo: 20, from: &$0) }
+        alert.component = maybe(&random) { "v" + text(upTo: 20, from: &$0) }
+        alert.group = maybe(&random) { "v" + text(upTo: 20, from: &$0) }
+        alert.eventClass = maybe(&random) { "v" + text(upTo: 20, from: &$0) }
         alert.customDetails = maybe(&random) { object(depth: 0, from: &$0) }
         if action == .trigger {
-            alert.client = maybe(&random) { text(upTo: 20, from: &$0) }
+            alert.client = maybe(&random) { "v" + text(upTo: 20, from: &$0) }
             alert.clientURL = maybe(&random) { address(from: &$0) }
         }
         alert.links = links(from: &random)
@@ -31,12 +31,18 @@ enum RandomEvents {
 
     private static func change(from random: inout SeededGenerator) -> ChangeEvent {
         var change = ChangeEvent(summary: "s" + text(upTo: 300, from: &random))
-        change.source = maybe(&random) { text(upTo: 20, from: &$0) }
+        change.source = maybe(&random) { "v" + text(upTo: 20, from: &$0) }
         change.timestamp = time(from: &random)
         change.customDetails = maybe(&random) { object(depth: 0, from: &$0) }
         change.links = links(from: &random)
         change.images = images(from: &random)
         return change
+    }
+
+    /// A `dedup_key` of every scalar but control characters.
+    private static func key(from random: inout SeededGenerator) -> String {
+        let scalars = text(upTo: 100, from: &random).unicodeScalars.filter { !$0.isControl }
+        return "k" + String(String.UnicodeScalarView(scalars))
     }
 
     /// Scalars of every width, controls and halves of what people see as one character among them.
@@ -100,7 +106,7 @@ enum RandomEvents {
         (0..<Int.random(in: 0...3, using: &random)).map { _ in
             EventLink(
                 href: address(from: &random),
-                text: maybe(&random) { text(upTo: 20, from: &$0) }
+                text: maybe(&random) { "v" + text(upTo: 20, from: &$0) }
             )
         }
     }
@@ -110,7 +116,7 @@ enum RandomEvents {
             EventImage(
                 source: address(from: &random),
                 href: maybe(&random) { address(from: &$0) },
-                alternative: maybe(&random) { text(upTo: 20, from: &$0) }
+                alternative: maybe(&random) { "v" + text(upTo: 20, from: &$0) }
             )
         }
     }

@@ -4,6 +4,7 @@ internal import JSON
 extension Event {
     /// The event, valid, complete and within PagerDuty's limits: what the outbox is given.
     ///
+    /// An optional text that is blank, as a script's empty variable makes it, is left out.
     /// A time and a trigger's `dedup_key` are fixed here, before the first attempt, so that the
     /// event sent again is the same one. A long summary is cut. In a body that is too large, the
     /// longest strings of custom_details are cut first, and `_truncated` says so; links and all the
@@ -13,7 +14,7 @@ extension Event {
     /// - Returns: The event to queue.
     package func fitted(at now: Timestamp = .now()) throws(EventError) -> Event {
         try validate()
-        var event = self
+        var event = withoutBlanks
         event.complete(at: now)
         event.cutSummary()
         let excess = EventBody.byteCount(of: event) - EventLimits.bodyByteCount

@@ -60,13 +60,16 @@ extension ChangeEvent {
 /// No message quotes an address: it may have a token in it.
 private enum Rules {
     static func requireText(_ field: String, _ text: String?) throws(EventError) {
-        guard let text, text.contains(where: { !$0.isWhitespace }) else {
+        guard let text, !text.isBlank else {
             throw EventError(field: field, problem: "it is missing or empty")
         }
     }
 
     static func requireDeduplicationKey(_ key: String) throws(EventError) {
         try requireText("dedup_key", key)
+        guard !key.unicodeScalars.contains(where: \.isControl) else {
+            throw EventError(field: "dedup_key", problem: "it has a control character in it")
+        }
         guard key.utf16.count <= EventLimits.deduplicationKeyUnits else {
             throw EventError(
                 field: "dedup_key",

@@ -109,6 +109,10 @@ extension ConfigurationReader {
             refuse("\"dedup_key\" is longer than \(limit) characters", at: member.value.location)
             return nil
         }
+        guard !text.unicodeScalars.contains(where: \.isControl) else {
+            refuse("\"dedup_key\" has a control character in it", at: member.value.location)
+            return nil
+        }
         return text
     }
 

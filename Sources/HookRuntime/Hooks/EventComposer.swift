@@ -48,8 +48,13 @@ struct EventComposer {
     }
 
     /// What ties a failure to the success that ends it: `<service>/<environment>/deploy`.
+    ///
+    /// A control character, such as the line feed at the end of a variable that came out of a file,
+    /// is no part of it.
     func deduplicationKey(_ options: AlertOptions) -> String {
-        options.deduplicationKey ?? "\(context.service)/\(context.environment)/deploy"
+        if let key = options.deduplicationKey { return key }
+        let key = "\(context.service)/\(context.environment)/deploy"
+        return String(String.UnicodeScalarView(key.unicodeScalars.filter { !$0.isControl }))
     }
 
     /// `Deployed payments 3f2c1a9 to production (main, 42 s)`.

@@ -24,6 +24,32 @@ struct EventFittingTests {
         #expect(fitted == events)
     }
 
+    @Test(
+        "an optional text in which nothing can be seen is left out",
+        arguments: ["", " ", "\u{1}\n"]
+    )
+    func leavesBlanksOut(blank: String) throws {
+        var alert = SampleEvents.fullTrigger
+        let expected = try fittedTrigger {
+            ($0.component, $0.group, $0.eventClass, $0.client) = (nil, nil, nil, nil)
+            $0.links = [EventLink(href: "https://a.example.com")]
+            $0.images = [EventImage(source: "https://a.example.com/x.png")]
+        }
+        (alert.component, alert.group, alert.eventClass, alert.client) = (
+            blank, blank, blank, blank
+        )
+        alert.links = [EventLink(href: "https://a.example.com", text: blank)]
+        alert.images = [EventImage(source: "https://a.example.com/x.png", alternative: blank)]
+        #expect(try Event.alert(alert).fitted() == .alert(expected))
+
+        var change = SampleEvents.change
+        change.source = blank
+        change.links = [EventLink(href: "https://a.example.com", text: blank)]
+        guard case .change(let fitted) = try Event.change(change).fitted() else { return }
+        #expect(fitted.source == nil)
+        #expect(fitted.links == [EventLink(href: "https://a.example.com")])
+    }
+
     @Test("a time, and the dedup_key of a trigger, are fixed once, before the first attempt")
     func completes() throws {
         var alert = SampleEvents.trigger

@@ -33,6 +33,28 @@ struct EventValidationTests {
         )
     }
 
+    @Test(
+        "a summary or source in which nothing can be seen is none",
+        arguments: [
+            "", " ", "\t\n", "\u{0}\u{1B}\u{7F}\u{9B}", "\u{200B}\u{FEFF}\u{2028}", "\u{85} \u{1}",
+        ]
+    )
+    func blank(text: String) {
+        let missing = "it is missing or empty"
+        #expect(problem { $0.summary = text } == "payload.summary: \(missing)")
+        #expect(problem { $0.source = text } == "payload.source: \(missing)")
+        #expect(
+            problem(.change(ChangeEvent(summary: text))) == "payload.summary: \(missing)"
+        )
+    }
+
+    @Test("a text with something to be seen among control characters is one")
+    func barelyVisible() throws {
+        var event = SampleEvents.trigger
+        event.summary = "\u{1B}x\n"
+        #expect(try Event.alert(event).fitted() == .alert(event))
+    }
+
     @Test("a change event needs a summary")
     func changeNeeds() {
         let event = Event.change(ChangeEvent(summary: ""))
@@ -75,6 +97,19 @@ struct EventValidationTests {
                 problem(of: event) { $0.deduplicationKey?.append(unit) }
                     == "dedup_key: it is longer than 255 characters"
             )
+        }
+    }
+
+    @Test(
+        "a dedup_key with a control character is refused, whatever the event does",
+        arguments: ["k\u{1}", "\nk", "k\n\u{1B}[31mZ", "k\u{7F}k", "\u{9B}k", "k\t"]
+    )
+    func refusesControlCharacters(key: String) {
+        for action in EventAction.allCases {
+            var event = SampleEvents.trigger
+            event.action = action
+            event.deduplicationKey = key
+            #expect(problem(.alert(event)) == "dedup_key: it has a control character in it")
         }
     }
 

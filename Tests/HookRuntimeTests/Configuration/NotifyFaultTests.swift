@@ -94,6 +94,10 @@ struct NotifyFaultTests {
                 "- pagerduty_alert: a\n  dedup_key: \(String(repeating: "k", count: 256))",
                 "2:14: \"dedup_key\" is longer than 255 characters"
             ),
+            (
+                "- pagerduty_alert: a\n  dedup_key: \"k\\n\"",
+                "2:14: \"dedup_key\" has a control character in it"
+            ),
         ] as [(String, String)]
     )
     func rule(text: String, expected: String) {
