@@ -37,6 +37,10 @@ package struct AfterDeployHook {
     }
 
     /// Queues the events of a deploy and sees to their delivery.
+    ///
+    /// A rule whose event cannot be queued is said, and keeps none of the others from it.
+    ///
+    /// - Returns: With `isStrict` the gravest of what happened, else `.done`.
     package func run(_ hook: HookName, _ context: DeployContext) throws -> ExitStatus {
         // It gets ready while events are made and queued; git, which was asked before, would only
         // share the processors with it.
@@ -47,11 +51,26 @@ package struct AfterDeployHook {
             time: .now()
         )
         var queued = [EventDispatch.Queued]()
+        var statuses = [ExitStatus]()
         for rule in project.rules(for: context.service) {
-            queued += try enqueue(rule, composer)
+            do {
+                queued += try enqueue(rule, composer)
+            } catch {
+                statuses.append(report(error, of: rule))
+            }
         }
         let outcome = try dispatch.deliver(queued, by: courier, options: options)
-        return options.isStrict ? outcome.status : .done
+        guard options.isStrict else { return .done }
+        return (statuses + [outcome.status]).max { $0.gravity < $1.gravity } ?? .done
+    }
+
+    private func report(_ error: any Error, of rule: NotifyRule) -> ExitStatus {
+        var fault = Diagnostic(describing: error)
+        let kind = if case .change = rule.kind { "change event" } else { "alert" }
+        fault.message = "no \(kind) for '\(rule.secretName)' was queued: \(fault.message)"
+        fault.location = fault.location ?? rule.location
+        host.console.report(fault)
+        return fault.status
     }
 
     private func enqueue(

@@ -17,6 +17,8 @@ struct FullDiskTests {
         try repository.initialize()
         try repository.queue("before")
         try disk.fill()
+        // What is delivered would make room.
+        try #require(repository.sandbox).makeTrouble(#"{"fail": ["503:*"]}"#)
         let sent = try repository.sendChange("too late")
         #expect(sent.exitCode == 1)
         #expect(sent.errors.contains("the disk is full"), "\(sent.errors)")
@@ -30,6 +32,7 @@ struct FullDiskTests {
         #expect(try repository.outboxFiles().count == 1)
 
         // A full disk is no reason to keep an event on it.
+        try #require(repository.sandbox).makeTrouble("{}")
         #expect(try repository.sealhook(["outbox", "flush"]).exitCode == 0)
         try disk.empty()
         #expect(try repository.sendChange("after", ["--strict"]).exitCode == 0)
