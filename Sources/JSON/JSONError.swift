@@ -26,6 +26,11 @@ package struct JSONError: ReportableError, Equatable {
     /// The file as the caller named it, with line and column; a column counts Unicode scalars.
     package let location: Location
 
+    package init(reason: Reason, location: Location) {
+        self.reason = reason
+        self.location = location
+    }
+
     package var diagnostic: Diagnostic {
         Diagnostic(.malformedInput, message, at: location)
     }

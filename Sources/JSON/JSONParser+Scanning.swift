@@ -43,7 +43,9 @@ extension JSONParser {
     /// An error at an offset, told as line and column.
     func error(_ reason: JSONError.Reason, at offset: Int) -> JSONError {
         let before = bytes[..<offset]
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        // A byte order mark is no column of the first line.
+        let start = before.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? start
         return JSONError(
             reason: reason,
             location: Location(

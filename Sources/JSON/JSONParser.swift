@@ -3,10 +3,14 @@ internal import Diagnostics
 /// A strict reader of JSON (RFC 8259).
 ///
 /// It refuses what other readers let through and then understand differently: names that come
-/// twice, invalid UTF-8, surrogates that stand alone, data after the document.
+/// twice, invalid UTF-8, surrogates that stand alone, data after the document. A byte order mark at
+/// the beginning is passed over (section 8.1).
 package struct JSONParser {
     /// How many arrays and objects may lie in one another.
     package static let maximumDepth = 64
+
+    /// What some editors put before UTF-8.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     let bytes: [UInt8]
     let file: String
@@ -19,19 +23,14 @@ package struct JSONParser {
     /// - Parameters:
     ///   - bytes: The whole document.
     ///   - file: What an error calls the document.
-    ///   - byteLimit: The longest document that is read, in bytes.
     ///   - allowsComments: Whether `//` and `/* */` may stand where white space may.
     /// - Throws: `JSONError` with line and column.
     /// - Returns: The document's value.
     package static func parse(
         _ bytes: [UInt8],
         file: String,
-        byteLimit: Int = .max,
         allowsComments: Bool = false
     ) throws(JSONError) -> JSONValue {
-        guard bytes.count <= byteLimit else {
-            throw JSONError(reason: .tooLong(limit: byteLimit), location: Location(file: file))
-        }
         var parser = JSONParser(bytes: bytes, file: file, allowsComments: allowsComments)
         return try parser.document()
     }
@@ -46,6 +45,7 @@ package struct JSONParser {
         if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
             throw error(.invalidUTF8, at: offset)
         }
+        if bytes.starts(with: Self.byteOrderMark) { position = Self.byteOrderMark.count }
         try skipSpace()
         guard position < bytes.count else { throw error(.empty, at: position) }
         let value = try value()

@@ -13,24 +13,10 @@ package enum JSONValue: Hashable, Sendable {
         return text
     }
 
-    /// The truth of `true` or `false`; nil for any other kind.
-    package var boolValue: Bool? {
-        guard case .bool(let truth) = self else { return nil }
-        return truth
-    }
-
     /// A number that is spelt as an integer and fits; nil for any other value.
     package var integerValue: Int64? {
         guard case .number(let number) = self else { return nil }
         return Int64(number.text)
-    }
-
-    /// The floating-point number nearest to a number; nil for any other kind, and for a number that
-    /// is beyond them all.
-    package var doubleValue: Double? {
-        guard case .number(let number) = self, let value = Double(number.text), value.isFinite
-        else { return nil }
-        return value
     }
 
     /// The elements of an array; nil for any other kind.

@@ -6,8 +6,9 @@ internal import SystemPackage
 
 /// A JSON document that a user gives: a file, or standard input.
 enum DocumentInput {
-    /// Twice what PagerDuty takes: more can be no event, even after its details were cut.
-    private static let byteLimit = 1 << 20
+    /// How much is read: a log as `custom_details` may well be longer than PagerDuty takes, and is
+    /// then cut to that.
+    private static let byteLimit = 16 << 20
 
     /// Reads a document; comments may stand in it.
     ///
@@ -15,18 +16,14 @@ enum DocumentInput {
     ///   - name: A file, which may also be a pipe; `-` for standard input.
     ///   - host: Whose working folder the name starts from.
     /// - Returns: The document's value.
-    /// - Throws: `JSONError` with line and column, `FileError`, `Diagnostic` for one too long.
+    /// - Throws: `JSONError` with line and column, `FileError`.
     static func json(_ name: String, on host: Host) throws -> JSONValue {
         let isInput = name == "-"
         let file = isInput ? "standard input" : name
         let bytes = try OpenFile(owning: open(name, on: host, isInput), path: FilePath(file))
             .readToEnd(limit: byteLimit)
         guard let bytes else {
-            throw Diagnostic(
-                .malformedInput,
-                "the document is longer than \(byteLimit) bytes",
-                at: Location(file: file)
-            )
+            throw JSONError(reason: .tooLong(limit: byteLimit), location: Location(file: file))
         }
         return try JSONParser.parse(bytes, file: file, allowsComments: true)
     }

@@ -25,6 +25,19 @@ struct SuggestionTests {
         #expect(Suggestion.nearest(to: word, in: known) == nil)
     }
 
+    @Test("the beginning of one word alone finds that one, in three letters or more")
+    func beginning() {
+        let severities = ["critical", "error", "warning", "info"]
+        for (word, expected) in [
+            ("warn", "warning"), ("crit", "critical"), ("CRIT", "critical"), ("err", "error"),
+            ("cr", nil), ("", nil), ("warnings!!!", nil), ("page", nil),
+        ] {
+            #expect(Suggestion.nearest(to: word, in: severities) == expected, "\(word)")
+        }
+        #expect(Suggestion.nearest(to: "conf", in: ["configure", "confirmed"]) == nil)
+        #expect(Suggestion.nearest(to: "note", in: ["notes", "note by hand"]) == "notes")
+    }
+
     @Test("the nearest wins, and of two as near the first by name")
     func order() {
         #expect(Suggestion.nearest(to: "secrets", in: ["secret", "secrets"]) == "secrets")

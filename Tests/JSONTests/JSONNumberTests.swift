@@ -28,7 +28,7 @@ struct JSONNumberTests {
         let number = try #require(JSONNumber(value))
         #expect(number.text == text)
         #expect(JSONNumber(text: number.text) == number)
-        #expect(JSONValue.number(number).doubleValue == value)
+        #expect(Double(number.text) == value)
     }
 
     @Test(
@@ -55,6 +55,5 @@ struct JSONNumberTests {
         }
         #expect(integers == [12, -12, .max, nil, nil, nil])
         #expect(JSONValue.string("12").integerValue == nil)
-        #expect(JSONValue.number(try #require(JSONNumber(text: "1e999"))).doubleValue == nil)
     }
 }

@@ -6,13 +6,11 @@ import Testing
 struct JSONParserTests {
     private func parse(
         _ text: String,
-        byteLimit: Int = 1_000_000,
         allowsComments: Bool = false
     ) throws(JSONError) -> JSONValue {
         try JSONParser.parse(
             Array(text.utf8),
             file: "event.json",
-            byteLimit: byteLimit,
             allowsComments: allowsComments
         )
     }
@@ -22,7 +20,6 @@ struct JSONParserTests {
             try JSONParser.parse(
                 bytes,
                 file: "event.json",
-                byteLimit: 1_000_000,
                 allowsComments: allowsComments
             )
         }
@@ -102,7 +99,6 @@ struct JSONParserTests {
             ("\"\\ud800\\ud800\"", "event.json:1:2: half of a surrogate pair stands alone"),
             ("\"\\ud800x\"", "event.json:1:2: half of a surrogate pair stands alone"),
             ("// x\n1", "event.json:1:1: JSON has no comments"),
-            ("\u{FEFF}1", "event.json:1:1: expected a value"),
         ]
     )
     func tellsPlace(text: String, expected: String) {
@@ -149,11 +145,17 @@ struct JSONParserTests {
         #expect(summary([UInt8](repeating: UInt8(ascii: "["), count: 900_000)) != nil)
     }
 
-    @Test("a document is read up to the caller's limit and not a byte beyond")
-    func limitsSize() throws {
-        #expect(try parse("[1]", byteLimit: 3) == [1])
-        let error = #expect(throws: JSONError.self) { try parse("[1] ", byteLimit: 3) }
-        #expect(error?.diagnostic.summary == "event.json: the document is longer than 3 bytes")
+    @Test("a byte order mark at the beginning is passed over, and only there")
+    func byteOrderMark() throws {
+        #expect(try parse("\u{FEFF}[1]") == [1])
+        #expect(try parse("\u{FEFF} {}") == [:])
+        #expect(summary(Array("\u{FEFF}[x]".utf8)) == "event.json:1:2: expected a value")
+        #expect(summary(Array("\u{FEFF}\n[x]".utf8)) == "event.json:2:2: expected a value")
+        #expect(summary(Array("\u{FEFF}".utf8)) == "event.json:1:1: the document is empty")
+        for text in ["\u{FEFF}\u{FEFF}1", " \u{FEFF}1", "[\u{FEFF}1]"] {
+            #expect(summary(Array(text.utf8))?.hasSuffix("expected a value") == true)
+        }
+        #expect(try parse("\"\u{FEFF}\"") == "\u{FEFF}")
     }
 
     @Test("comments stand where white space may, if the caller allows them")

@@ -17,17 +17,37 @@ extension Event {
         }
         var fields = EventFields(object, path: "")
         try fields.refuseRoutingKey()
-        switch kind ?? (object["event_action"] == nil ? .change : .alert) {
+        try fields.refuseFirstVersion()
+        let kind = if let kind { kind } else { try Self.kind(of: object) }
+        switch kind {
         case .alert: self = .alert(try AlertEvent(&fields))
         case .change: self = .change(try ChangeEvent(&fields))
         }
+    }
+
+    /// The kind of a whole event: only an alert has an `event_action`.
+    private static func kind(of object: JSONObject) throws(EventError) -> Kind {
+        guard object["event_action"] == nil else { return .alert }
+        let payload = object["payload"]?.objectValue?.names ?? []
+        let field =
+            payload.first { ChangeEvent.alertPayloadFields.contains($0) }.map { "payload." + $0 }
+            ?? object.names.first { ChangeEvent.alertFields.contains($0) }
+        guard let field else { return .change }
+        throw EventError(
+            field: "event_action",
+            problem: "it is missing, and '\(field)' belongs to an alert, which needs one of "
+                + EventAction.allowedValues
+        )
     }
 }
 
 extension AlertEvent {
     fileprivate init(_ fields: inout EventFields) throws(EventError) {
         guard let action = try fields.word("event_action", EventAction.self) else {
-            throw fields.missing("event_action")
+            throw EventError(
+                field: "event_action",
+                problem: "it is missing: an alert needs one of \(EventAction.allowedValues)"
+            )
         }
         self.init(action, deduplicationKey: try fields.text("dedup_key"))
         if var payload = try fields.object("payload") {
@@ -40,7 +60,7 @@ extension AlertEvent {
             group = try payload.text("group")
             eventClass = try payload.text("class")
             customDetails = try payload.value("custom_details", "an object", \.objectValue)
-            try payload.refuseRest()
+            fields.noteRest(of: payload)
         }
         client = try fields.text("client")
         clientURL = try fields.text("client_url")
@@ -51,8 +71,8 @@ extension AlertEvent {
 }
 
 extension ChangeEvent {
-    private static let alertFields: Set = ["event_action", "dedup_key", "client", "client_url"]
-    private static let alertPayloadFields: Set = ["severity", "component", "group", "class"]
+    fileprivate static let alertFields: Set = ["event_action", "dedup_key", "client", "client_url"]
+    fileprivate static let alertPayloadFields: Set = ["severity", "component", "group", "class"]
 
     fileprivate init(_ fields: inout EventFields) throws(EventError) {
         guard var payload = try fields.object("payload") else { throw fields.missing("payload") }
@@ -62,7 +82,7 @@ extension ChangeEvent {
         source = try payload.text("source")
         timestamp = try payload.timestamp("timestamp")
         customDetails = try payload.value("custom_details", "an object", \.objectValue)
-        try payload.refuseRest(alertFields: Self.alertPayloadFields)
+        fields.noteRest(of: payload, alertFields: Self.alertPayloadFields)
         links = try fields.links()
         images = try fields.images()
         try fields.refuseRest(alertFields: Self.alertFields)

@@ -7,6 +7,7 @@ struct EventFields {
     private let object: JSONObject
     private let path: String
     private var known = Set<String>()
+    private var unknown = UnknownFields()
 
     init(_ object: JSONObject, path: String) {
         self.object = object
@@ -46,7 +47,7 @@ struct EventFields {
         throw EventError(
             field: path + name,
             problem: "\(text.quotedBriefly) is none of \(Word.allowedValues)"
-                + suggestion(for: text, in: Word.allCases.map(\.rawValue))
+                + text.suggestion(in: Word.allCases.map(\.rawValue))
         )
     }
 
@@ -66,7 +67,7 @@ struct EventFields {
         for var fields in try objects("links") {
             guard let href = try fields.text("href") else { throw fields.missing("href") }
             links.append(EventLink(href: href, text: try fields.text("text")))
-            try fields.refuseRest()
+            noteRest(of: fields)
         }
         return links
     }
@@ -78,7 +79,7 @@ struct EventFields {
             let href = try fields.text("href")
             let alternative = try fields.text("alt")
             images.append(EventImage(source: source, href: href, alternative: alternative))
-            try fields.refuseRest()
+            noteRest(of: fields)
         }
         return images
     }
@@ -86,6 +87,9 @@ struct EventFields {
     func missing(_ name: String) -> EventError {
         EventError(field: path + name, problem: "it is missing")
     }
+
+    /// Whether a field stands there, whatever its value.
+    func has(_ name: String) -> Bool { object[name] != nil }
 
     /// Refuses a routing key: it is opened from the store, and a document is no place for it.
     func refuseRoutingKey() throws(EventError) {
@@ -97,25 +101,32 @@ struct EventFields {
         )
     }
 
-    /// Refuses the first field that nobody took.
+    /// Keeps the fields of a part of this object that nobody took, to be refused with the rest.
     ///
-    /// - Parameter alertFields: Fields that the other kind of event has.
-    /// - Throws: `EventError` naming the field.
-    func refuseRest(alertFields: Set<String> = []) throws(EventError) {
-        guard let unknown = object.names.first(where: { !known.contains($0) }) else { return }
-        let problem =
-            alertFields.contains(unknown)
-            ? "only an alert has this field, and this is a change event"
-            : "PagerDuty knows no such field" + suggestion(for: unknown, in: known)
-        throw EventError(field: path + unknown.shortened, problem: problem)
+    /// `alertFields` are those that the other kind of event has.
+    mutating func noteRest(of part: EventFields, alertFields: Set<String> = []) {
+        unknown.add(part.rest(alertFields))
     }
 
-    private func suggestion(for word: String, in known: some Sequence<String>) -> String {
-        // A long word is no misspelling, and comparing it would take long.
-        guard word.utf8.count <= 40, let near = Suggestion.nearest(to: word, in: known) else {
-            return ""
+    /// Refuses the fields that nobody took, here and in the parts that were noted, all at once.
+    ///
+    /// - Parameter alertFields: Fields that the other kind of event has.
+    /// - Throws: `EventError` naming the fields.
+    func refuseRest(alertFields: Set<String> = []) throws(EventError) {
+        if let error = rest(alertFields).error { throw error }
+    }
+
+    private func rest(_ alertFields: Set<String>) -> UnknownFields {
+        var rest = unknown
+        for name in object.names where !known.contains(name) {
+            rest.add(
+                path + name.shortened,
+                alertFields.contains(name)
+                    ? "only an alert has this field, and this is a change event"
+                    : "PagerDuty knows no such field" + name.suggestion(in: known)
+            )
         }
-        return "; did you mean '\(near)'?"
+        return rest
     }
 
     private mutating func objects(_ name: String) throws(EventError) -> [EventFields] {
@@ -143,5 +154,14 @@ extension String {
     /// The text in quotes, as a message has room for it.
     fileprivate var quotedBriefly: String { "'\(shortened)'" }
 
-    fileprivate var shortened: String { cut(toUTF16Units: 40) }
+    var shortened: String { cut(toUTF16Units: 40) }
+
+    /// The known word that this one may be a misspelling of, as a message goes on.
+    func suggestion(in known: some Sequence<String>) -> String {
+        // A long word is no misspelling, and comparing it would take long.
+        guard utf8.count <= 40, let near = Suggestion.nearest(to: self, in: known) else {
+            return ""
+        }
+        return "; did you mean '\(near)'?"
+    }
 }
