@@ -20,16 +20,25 @@ struct EventOptions: ParsableArguments {
     )
     var detail: [JSONObject.Member] = []
 
+    // A list, as the last of several would silently win.
     @Option(
         help: ArgumentHelp(
             "custom_details as a JSON object; - is standard input.",
+            discussion: "Once. What is too long for PagerDuty is cut, the longest texts first.",
             valueName: "file|-"
         )
     )
-    var details: String?
+    var details: [String] = []
 
     @Option(
-        help: ArgumentHelp("A link; repeatable.", valueName: "url[=text]"),
+        help: ArgumentHelp(
+            "A link; repeatable.",
+            discussion: """
+                Where the address has '?', '#' or ';' in it, or an '=' of its own, a space sets its \
+                text off: 'https://ci.example.com/?sig=YQ== =The log'.
+                """,
+            valueName: "url[=text]"
+        ),
         transform: { EventLink(option: $0) }
     )
     var link: [EventLink] = []
@@ -40,6 +49,16 @@ struct EventOptions: ParsableArguments {
     )
     var image: [EventImage] = []
 
+    func validate() throws {
+        guard details.count <= 1 else {
+            throw ValidationError("--details can be given once; add members to it with --detail")
+        }
+        var names = Set<String>()
+        for member in detail where !names.insert(member.name).inserted {
+            throw ValidationError("--detail '\(member.name)' is given twice")
+        }
+    }
+
     /// Puts the fields into a draft.
     ///
     /// - Throws: `JSONError`, `Diagnostic` where the details cannot be read.
@@ -47,7 +66,7 @@ struct EventOptions: ParsableArguments {
         draft.summary = summary
         draft.source = source ?? sender.usualSource
         draft.timestamp = timestamp
-        draft.details = try details.map { try DocumentInput.json($0, on: host) }
+        draft.details = try details.first.map { try DocumentInput.json($0, on: host) }
         draft.detailMembers = detail
         draft.links = link
         draft.images = image

@@ -91,6 +91,52 @@ struct SendBadInputTests {
             words: ["NAME=VALUE"]
         ),
         Case(
+            testDescription: "details from two places",
+            arguments: ["change", "--summary", "a", "--details", "-", "--details", "a.json"],
+            input: "{}",
+            exitCode: 64,
+            words: ["--details can be given once"]
+        ),
+        Case(
+            testDescription: "one detail with two values",
+            arguments: ["change", "--summary", "a"]
+                + ["--detail", "a=1", "--detail", "b=1", "--detail", "a=2"],
+            exitCode: 64,
+            words: ["--detail 'a' is given twice"]
+        ),
+        Case(
+            testDescription: "severity that is only begun",
+            arguments: trigger + ["--severity", "crit"],
+            words: ["payload.severity: 'crit' is none of", "did you mean 'critical'?"]
+        ),
+        Case(
+            testDescription: "control character in a dedup_key",
+            arguments: ["resolve", "--dedup-key", "k\u{1}\n\u{1B}[31mZ"],
+            words: ["dedup_key: it has a control character in it"]
+        ),
+        Case(
+            testDescription: "summary in which nothing can be seen",
+            arguments: ["change", "--summary", " \u{1B}\n"],
+            words: ["payload.summary: it is missing or empty"]
+        ),
+        Case(
+            testDescription: "trigger with an empty source",
+            arguments: trigger + ["--severity", "info", "--source", ""],
+            words: ["payload.source: it is missing or empty"]
+        ),
+        Case(
+            testDescription: "alert without an action",
+            arguments: ["--json", "-"],
+            input: #"{"payload": {"summary": "a", "severity": "info"}}"#,
+            words: ["event_action: it is missing", "'trigger', 'acknowledge', 'resolve'"]
+        ),
+        Case(
+            testDescription: "body of the Events API v1",
+            arguments: ["--json", "-"],
+            input: #"{"service_key": "0123456789abcdef0123456789abcdef", "event_type": "trigger"}"#,
+            words: ["Events API v1", "event_type as event_action"]
+        ),
+        Case(
             testDescription: "key that was never sealed",
             arguments: ["change", "--summary", "a", "--key", "pagerduty/paymnets"],
             exitCode: 3,

@@ -127,12 +127,56 @@ struct SendTests {
             """
         try repository.write(trigger, to: "event.json")
         #expect(try repository.sealhook(["send", "--json", "event.json"]).exitCode == 0)
-        let change = #"{"payload": {"summary": "from standard input"}}"#
+        // Some editors begin a file so.
+        let change = "\u{FEFF}" + #"{"payload": {"summary": "from standard input"}}"#
         #expect(try repository.sealhook(["send", "--json", "-"], input: change).exitCode == 0)
         let events = try #require(repository.sandbox).accepted()
         #expect(events.map(\.name) == ["trigger", "change"])
         #expect(events[0].body?.payload?.timestamp == "2015-07-17T08:42:58.315Z")
         #expect(events[1].summary == "from standard input")
+    }
+
+    @Test("details of more than a megabyte are cut to what PagerDuty takes, not refused")
+    func longDetails() throws {
+        let repository = try ScratchRepository.ready()
+        try repository.shell("yes 0123456789abcde | head -c 1153434 | tr '\\n' ' ' >log")
+        let lines = #"{ printf '{"log":"'; cat log; printf '","host":"db1"}'; } >details.json"#
+        try repository.shell(lines)
+        let ending = try repository.sendChange("failed", ["--details", "details.json"])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        let body = try #require(repository.sandbox).get("/events/1/body")
+        #expect((511_000...512_000).contains(body.count))
+        let received = try JSONSerialization.jsonObject(with: body) as? NSDictionary
+        let payload = received?["payload"] as? NSDictionary
+        let details = try #require(payload?["custom_details"] as? NSDictionary)
+        #expect(details["_truncated"] as? Bool == true)
+        #expect(details["host"] as? String == "db1")
+        #expect((details["log"] as? String)?.hasPrefix("0123456789abcde 0") == true)
+    }
+
+    @Test("a document beyond 16 MiB is refused before it is all in memory")
+    func endlessDetails() throws {
+        let repository = try ScratchRepository.ready()
+        let ending = try repository.shell(
+            "yes | sealhook send change --summary a --details - 2>&1; echo \"exit $?\""
+        )
+        #expect(ending.output.contains("the document is longer than 16777216 bytes"))
+        #expect(ending.line.hasSuffix("exit 65"))
+        #expect(try repository.waitingCount() == 0)
+    }
+
+    @Test("an optional field that is empty is left out")
+    func emptyFields() throws {
+        let repository = try ScratchRepository.ready()
+        let ending = try repository.sealhook([
+            "send", "trigger", "--summary", "a", "--source", "b", "--severity", "info",
+            "--component", "", "--group", " ", "--class", "", "--client", "", "--dry-run",
+            "--dedup-key", "k", "--timestamp", "2026-09-21T10:11:12Z",
+        ])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        for field in ["component", "group", "class", "client"] {
+            #expect(!ending.output.contains(field))
+        }
     }
 
     @Test("--key names another key, and the service of sealhook.yml the usual one")
