@@ -39,6 +39,7 @@ enum PlainCall: Equatable {
         let identity = HostIdentity(host: host, taken: invocation.taken)
         switch self {
         case .get(let text):
+            try host.paths.requireState()
             return try GetCommand.get(
                 try SecretNameArgument(text).name(),
                 reveal: false,

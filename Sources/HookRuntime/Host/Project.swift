@@ -17,12 +17,14 @@ package struct Project: Sendable {
     ///
     /// `store` and `configuration` are what `--store` and `--config` say.
     ///
-    /// - Throws: `StoreError.noStore`, `ConfigurationError`, `FileError`.
+    /// - Throws: `StoreError.noStore`, `ConfigurationError`, `FileError`; `Diagnostic` where the
+    ///   host has no place for the state.
     package static func find(
         on host: Host,
         store: String? = nil,
         configuration: String? = nil
     ) throws -> Project {
+        try host.paths.requireState()
         let location = try StoreLocation.find(
             from: host.folder,
             option: store,

@@ -33,8 +33,10 @@ package struct Scaffold {
 
     /// Creates what is missing.
     ///
-    /// - Throws: `FileError`, `StoreError`, `KeyFileError`.
+    /// - Throws: `FileError`, `StoreError`, `KeyFileError`; `Diagnostic` where the host has no place
+    ///   for the state.
     package func run() throws -> Report {
+        try host.paths.requireState()
         var report = Report()
         report.service = service
         let location = StoreLocation(root: folder.appending(StoreLocation.folderName))

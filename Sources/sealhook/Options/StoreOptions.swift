@@ -22,7 +22,8 @@ struct StoreOptions: ParsableArguments {
 
     /// Where the store is; the configuration is not read.
     func location(on host: Host) throws -> StoreLocation {
-        try StoreLocation.find(
+        try host.paths.requireState()
+        return try StoreLocation.find(
             from: host.folder,
             option: store,
             environment: host.environment
