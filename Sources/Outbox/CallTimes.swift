@@ -13,7 +13,6 @@ package struct CallTimes: ~Copyable {
     }
 
     private let files: KeyedFiles
-    private let clock: HostClock
 
     /// `host` is the host's identity (`Outbox.hostIdentity`).
     package init(
@@ -21,8 +20,7 @@ package struct CallTimes: ~Copyable {
         host: borrowing Identity,
         clock: HostClock = .system
     ) throws {
-        files = try KeyedFiles(in: StateFolder(stateFolder).callTimes, .routingKey, host: host)
-        self.clock = clock
+        files = try KeyedFiles(.callTimes, stateFolder: stateFolder, host: host, clock: clock)
     }
 
     /// What stands for a routing key on this host.
@@ -38,7 +36,7 @@ package struct CallTimes: ~Copyable {
     /// - Throws: `FileError` where the file may not be read.
     package borrowing func load(_ id: KeyID) throws -> [Double] {
         guard let bytes = try files.read(id.name) else { return [] }
-        return (try? CallTimesRecord(encoded: bytes, now: clock.now()).times) ?? []
+        return (try? CallTimesRecord(encoded: bytes, now: files.clock.now()).times) ?? []
     }
 
     /// Saves when calls were made.
@@ -46,7 +44,7 @@ package struct CallTimes: ~Copyable {
     /// - Throws: `FileError`.
     package borrowing func save(_ times: [Double], for id: KeyID) throws {
         let record = CallTimesRecord(times: times)
-        try files.write(record.encoded(bootID: clock.now().bootID), to: id.name)
+        try files.write(record.encoded(bootID: files.clock.now().bootID), to: id.name)
     }
 }
 

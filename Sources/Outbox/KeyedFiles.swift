@@ -8,24 +8,41 @@ internal import SystemPackage
 /// A name is a hash under a key that only this host has, so that it cannot be found by trying
 /// either. The files are not waited for: a damaged one counts as none.
 struct KeyedFiles: ~Copyable {
+    /// Whose times the files count from.
+    let clock: HostClock
     private let folder: FilePath
     private let nameKey: SecretBytes
 
-    /// What the names are made of; each has a key of its own.
+    /// What the names are made of; each has a key and a folder of its own.
     enum Purpose: UInt64 {
-        case secretName = 1
-        case routingKey = 2
+        /// Names of secrets, for what is remembered of their events.
+        case lanes = 1
+        /// Routing keys, for when they were called with.
+        case callTimes = 2
+
+        fileprivate func folder(in state: StateFolder) -> FilePath {
+            switch self {
+            case .lanes: state.lanes
+            case .callTimes: state.callTimes
+            }
+        }
     }
 
     private static let maximumByteCount = 64 * 1024
 
     /// `host` is the host's identity, which the names' key is derived from.
-    init(in folder: FilePath, _ purpose: Purpose, host: borrowing Identity) throws {
+    init(
+        _ purpose: Purpose,
+        stateFolder: FilePath,
+        host: borrowing Identity,
+        clock: HostClock
+    ) throws {
         let seed = try host.withSeed { seed in
             try SecretBytes(byteCount: seed.byteCount) { $0.overwrite(with: seed) }
         }
         nameKey = try Subkey.derive(purpose.rawValue, from: seed)
-        self.folder = folder
+        folder = purpose.folder(in: StateFolder(stateFolder))
+        self.clock = clock
     }
 
     /// 32 hex digits that stand for a text.

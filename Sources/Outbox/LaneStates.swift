@@ -8,7 +8,6 @@ package import SystemPackage
 /// Only who holds the claim may save. What is lost is a wait, never an event.
 package struct LaneStates: ~Copyable {
     private let files: KeyedFiles
-    private let clock: HostClock
 
     /// `host` is the host's identity (`Outbox.hostIdentity`).
     package init(
@@ -16,8 +15,7 @@ package struct LaneStates: ~Copyable {
         host: borrowing Identity,
         clock: HostClock = .system
     ) throws {
-        files = try KeyedFiles(in: StateFolder(stateFolder).lanes, .secretName, host: host)
-        self.clock = clock
+        files = try KeyedFiles(.lanes, stateFolder: stateFolder, host: host, clock: clock)
     }
 
     /// The state of the secret with this name; a fresh one where none was saved.
@@ -27,14 +25,14 @@ package struct LaneStates: ~Copyable {
     /// - Throws: `FileError` where the file may not be read.
     package borrowing func load(_ secretName: String) throws -> LaneState {
         guard let bytes = try files.read(name(of: secretName)) else { return LaneState() }
-        return (try? LaneState(encoded: bytes, now: clock.now())) ?? LaneState()
+        return (try? LaneState(encoded: bytes, now: files.clock.now())) ?? LaneState()
     }
 
     /// Saves the state of the secret with this name.
     ///
     /// - Throws: `FileError`.
     package borrowing func save(_ state: LaneState, for secretName: String) throws {
-        try files.write(state.encoded(bootID: clock.now().bootID), to: name(of: secretName))
+        try files.write(state.encoded(bootID: files.clock.now().bootID), to: name(of: secretName))
     }
 
     private borrowing func name(of secretName: String) -> String {

@@ -9,7 +9,7 @@ package import SystemPackage
 /// One sealed file for each event. What `enqueue` returned is on the disk, and stays there until
 /// `acknowledge` says that PagerDuty has it, or `bury` puts it among the dead letters with a
 /// reason. A crash at any moment loses nothing; see docs/outbox.md for what each step leaves.
-package struct Outbox: EventQueue, Sendable {
+package struct Outbox: Sendable {
     /// Where the queue and all that belongs to it lies.
     package let folder: StateFolder
     let clock: HostClock
@@ -36,6 +36,11 @@ package struct Outbox: EventQueue, Sendable {
     ///
     /// It never waits for the network, and does not look at what already waits.
     ///
+    /// - Parameters:
+    ///   - event: It was fitted to PagerDuty's limits, and has no routing key.
+    ///   - secretName: The name of the key, never the key.
+    ///   - region: Which of PagerDuty's services takes the event.
+    /// - Returns: The name under which the queue keeps it.
     /// - Throws: `FileError`, `OutboxError`, `SealingError`; then nothing was queued.
     package func enqueue(
         _ event: Event,
