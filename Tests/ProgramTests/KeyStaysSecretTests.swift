@@ -19,11 +19,7 @@ import Testing
             for (pid, text) in seen {
                 #expect(!text.contains(key), "the key is in /proc/\(pid)")
             }
-            let files = try allFiles(below: repository.root)
-            #expect(files.keys.contains { $0.contains("/outbox/") })
-            for (path, content) in files {
-                #expect(content.range(of: Data(key.utf8)) == nil, "the key is in \(path)")
-            }
+            try expectNoFile(of: repository, toHold: key, where: ["/outbox/"])
             try repository.sandbox?.makeTrouble("{}")
             kill(courier, SIGTERM)
             let ending = try hook.end()
@@ -34,6 +30,15 @@ import Testing
             #expect(!(arrived.output + arrived.errors).contains(key))
             let request = try #require(try repository.sandbox?.accepted().last)
             #expect(request.routingKey?.hasSuffix(key.suffix(4)) == true)
+            // What PagerDuty does not want, and what it cannot take now, leaves more behind: its
+            // words, and the event.
+            for trouble in [#"{"refuse-key": ["\#(key.suffix(4))"]}"#, #"{"fail": ["503:*"]}"#] {
+                try repository.sandbox?.makeTrouble(trouble)
+                let ending = try repository.sealhook(["hook", "on-fail", "--deadline", "1s"])
+                #expect(!(ending.output + ending.errors).contains(key))
+            }
+            let places = ["/journal", "/lanes/", "/calls/", "/dead/", "/open-alerts/"]
+            try expectNoFile(of: repository, toHold: key, where: places)
         }
 
         @Test("an aborted courier leaves no core file, wherever the limit was before")
@@ -57,6 +62,21 @@ import Testing
             )
             let files = names.compactMap { FilePath($0).lastComponent?.string }
             #expect(!files.contains { $0.hasPrefix("core") })
+        }
+
+        /// Looks through all files, also those of the places that there must be.
+        private func expectNoFile(
+            of repository: ScratchRepository,
+            toHold key: String,
+            where places: [String]
+        ) throws {
+            let files = try allFiles(below: repository.root)
+            for place in places {
+                #expect(files.keys.contains { $0.contains(place) }, "nothing was in \(place)")
+            }
+            for (path, content) in files {
+                #expect(content.range(of: Data(key.utf8)) == nil, "the key is in \(path)")
+            }
         }
 
         /// A repository whose events are read by a sandbox that keeps its answer to itself.

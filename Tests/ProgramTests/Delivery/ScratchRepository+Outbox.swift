@@ -35,12 +35,17 @@ extension ScratchRepository {
     func waitingCount() throws -> Int { try outbox().waitingCount() }
 
     /// The summaries of what waits, the oldest first.
-    func waitingSummaries() throws -> [String] {
+    func waitingSummaries() throws -> [String] { try waitingEntries().compactMap(\.event.summary) }
+
+    /// The names of the keys that something waits for.
+    func waitingLanes() throws -> Set<String> { Set(try waitingEntries().map(\.secretName)) }
+
+    private func waitingEntries() throws -> [OutboxEntry] {
         let outbox = try outbox()
         let key = try outbox.hostIdentity()
         return try outbox.waiting(after: nil, limit: 100_000).compactMap { id in
             // A courier may take an event away between the two looks.
-            try? outbox.open(id, with: key).event.summary
+            try? outbox.open(id, with: key)
         }
     }
 
