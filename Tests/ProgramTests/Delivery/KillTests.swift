@@ -73,8 +73,23 @@ struct KillTests {
         // courier leaves one event of each lane in doubt at most, and none of a lane without any.
         let doubles = events.count - heard.count
         #expect(doubles <= tally.doubtfulLanes, "\(doubles)")
+        expectNoneBetweenDoubles(events)
         #expect(try repository.outbox().deadLetters().isEmpty)
         #expect(try repository.outbox().foreignNames(limit: 10).isEmpty)
+    }
+
+    /// Whether what came twice came twice running: nothing of its lane is sent while one is in
+    /// doubt, but for the alerts that go before change events.
+    private func expectNoneBetweenDoubles(_ events: [HeardEvent]) {
+        let queues = Dictionary(grouping: events) { [$0.routingKey, $0.kind] }
+        #expect(Set(events.map(\.routingKey)).count == Self.keys)
+        for (queue, events) in queues {
+            var order = [String]()
+            for event in events where order.last != event.summary {
+                order.append(event.summary ?? "")
+            }
+            #expect(order.count == Set(order).count, "\(queue): \(order)")
+        }
     }
 
     private func killSender(
