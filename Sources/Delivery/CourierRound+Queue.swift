@@ -11,7 +11,7 @@ extension CourierRound {
 
     /// Clears away what earlier rounds and crashes left.
     func tidy() throws {
-        try courier.outbox.sweep()
+        for error in try courier.outbox.sweep() { warnOnce(error.diagnostic) }
         for name in try courier.outbox.foreignNames(limit: 100) {
             setAside(name, "it is no file of the queue's")
         }
