@@ -18,6 +18,7 @@ package struct Courier {
 
     let outbox: Outbox
     let journal: Journal
+    let callTimes: CallTimes
     let keys: any RoutingKeys
     let endpoints: EndpointRule
     let transport: any Transport
@@ -28,6 +29,7 @@ package struct Courier {
 
     /// - Parameters:
     ///   - outbox: The queue; its folder also holds the lanes and the journal.
+    ///   - callTimes: What keeps PagerDuty's limit, for all couriers of the host.
     ///   - keys: Where routing keys come from.
     ///   - endpoints: Where events go.
     ///   - transport: What posts them.
@@ -37,6 +39,7 @@ package struct Courier {
     ///   - pause: Lets seconds pass.
     package init(
         outbox: Outbox,
+        callTimes: CallTimes,
         keys: any RoutingKeys,
         endpoints: EndpointRule,
         transport: any Transport,
@@ -47,6 +50,7 @@ package struct Courier {
     ) {
         self.outbox = outbox
         journal = Journal(stateFolder: outbox.folder.path)
+        self.callTimes = callTimes
         self.keys = keys
         self.endpoints = endpoints
         self.transport = transport

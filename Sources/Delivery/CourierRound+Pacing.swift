@@ -25,25 +25,31 @@ extension CourierRound {
     /// - Throws: `FileError` where the call cannot be counted on the disk, and so must not be made.
     ///   A full disk is no reason to keep an event on it.
     func reserve(_ keyID: CallTimes.KeyID, now: Double) throws -> Bool {
-        var window =
-            try windows[keyID] ?? PacingWindow(times: callTimes.load(keyID), now: now)
-        let isFree = window.reserve(now: now)
-        windows[keyID] = window
-        guard isFree else { return false }
+        var isFree = false
         do {
-            try callTimes.save(window.times, for: keyID)
+            try courier.callTimes.update(keyID) { times in
+                // What another courier has called meanwhile counts as well.
+                var window = PacingWindow(times: times, now: now)
+                isFree = window.reserve(now: now)
+                windows[keyID] = window
+                times = window.times
+            }
         } catch let error as FileError where error.isFullDisk {
             warnOnce(error.diagnostic)
         }
-        return true
+        return isFree
     }
 
     /// Takes a call back that PagerDuty cannot have seen: an outage must not use up the window.
     func release(_ sending: Sending) {
         guard let keyID = sending.countedKey else { return }
-        windows[keyID]?.release(sending.began)
         do {
-            try callTimes.save(windows[keyID]?.times ?? [], for: keyID)
+            try courier.callTimes.update(keyID) { times in
+                var window = PacingWindow(times: times, now: now)
+                window.release(sending.began)
+                windows[keyID] = window
+                times = window.times
+            }
         } catch {
             warnOnce(Self.diagnostic(error))
         }

@@ -149,7 +149,7 @@ extension CourierRound {
         let start = #"{"routing_key":""#.utf8.count
         let range = start..<start + key.byteCount
         let keyed = KeyedBody(body, keyRange: range, version: version)
-        return .body(keyed, slot, callTimes.id(of: key))
+        return .body(keyed, slot, CallTimes.id(of: key))
     }
 
     private static func noSuchSecret(_ name: String) -> Diagnostic {

@@ -37,7 +37,6 @@ final class CourierRound {
     let journal: JournalWriter
     let remover = FileRemover()
     let laneStates: LaneStates
-    let callTimes: CallTimes
     /// The windows of the routing keys that were opened.
     var windows = [CallTimes.KeyID: PacingWindow]()
     var schedule: RetrySchedule
@@ -68,7 +67,6 @@ final class CourierRound {
         let (folder, clock) = (outbox.folder.path, courier.clock)
         let identity = try outbox.hostIdentity()
         laneStates = try LaneStates(stateFolder: folder, host: identity, clock: clock)
-        callTimes = try CallTimes(stateFolder: folder, host: identity, clock: clock)
         opener = EntryOpener(outbox: outbox, identity: identity)
         journal = JournalWriter(courier.journal)
         self.courier = courier

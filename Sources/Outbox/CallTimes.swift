@@ -1,31 +1,32 @@
-package import Sealing
+internal import DurableFiles
+internal import Sealing
 package import SecretMemory
 package import SystemPackage
 
 /// When the last calls were made with each routing key, in one small file for each: what the window
-/// of 120 calls a minute is kept with, by all couriers of the host.
+/// of 120 calls a minute is kept with, by all couriers of a user's host, whatever store they serve.
 ///
-/// Only who holds the claim may save. Two secrets with the same key share its times.
-package struct CallTimes: ~Copyable {
+/// Two secrets with the same key share its times. A file's name is a hash of the key: who has no key
+/// learns none from it.
+package struct CallTimes: Sendable {
     /// Stands for a routing key, and tells nothing of it.
     package struct KeyID: Hashable, Sendable {
         fileprivate let name: String
     }
 
-    private let files: KeyedFiles
+    private let files: SmallFiles
+    private let clock: HostClock
 
-    /// `host` is the host's identity (`Outbox.hostIdentity`).
-    package init(
-        stateFolder: FilePath,
-        host: borrowing Identity,
-        clock: HostClock = .system
-    ) throws {
-        files = try KeyedFiles(.callTimes, stateFolder: stateFolder, host: host, clock: clock)
+    /// The times that lie in `folder`, which is made with the first of them.
+    package init(folder: FilePath, clock: HostClock = .system) {
+        files = SmallFiles(folder: folder)
+        self.clock = clock
     }
 
-    /// What stands for a routing key on this host.
-    package borrowing func id(of key: borrowing SecretBytes) -> KeyID {
-        KeyID(name: key.withBytes { files.name(of: $0) })
+    /// What stands for a routing key.
+    package static func id(of key: borrowing SecretBytes) -> KeyID {
+        let hash = key.withBytes { BLAKE2b.hash($0, domain: "sealhook/v1 calls") }
+        return KeyID(name: Hex.encode(hash[..<16]))
     }
 
     /// When calls were made, the oldest first: seconds since boot, as in `EnqueueMoment`, so that a
@@ -34,17 +35,31 @@ package struct CallTimes: ~Copyable {
     /// Those of an earlier boot are forgotten.
     ///
     /// - Throws: `FileError` where the file may not be read.
-    package borrowing func load(_ id: KeyID) throws -> [Double] {
+    package func load(_ id: KeyID) throws -> [Double] {
         guard let bytes = try files.read(id.name) else { return [] }
-        return (try? CallTimesRecord(encoded: bytes, now: files.clock.now()).times) ?? []
+        return (try? CallTimesRecord(encoded: bytes, now: clock.now()).times) ?? []
     }
 
-    /// Saves when calls were made.
+    /// Changes the times of a key, while no other courier does.
     ///
-    /// - Throws: `FileError`.
-    package borrowing func save(_ times: [Double], for id: KeyID) throws {
+    /// - Throws: `FileError`, or what `change` throws; then the times are as they were.
+    package func update(_ id: KeyID, _ change: (inout [Double]) throws -> Void) throws {
+        try Folder.create(files.folder, mode: StateFolder.folderMode)
+        let lock = try FileLock(waitingFor: files.folder.appending("lock"))
+        try update(id, change, under: lock)
+    }
+
+    private func update(
+        _ id: KeyID,
+        _ change: (inout [Double]) throws -> Void,
+        under lock: borrowing FileLock
+    ) throws {
+        let before = try load(id)
+        var times = before
+        try change(&times)
+        guard times != before else { return }
         let record = CallTimesRecord(times: times)
-        try files.write(record.encoded(bootID: files.clock.now().bootID), to: id.name)
+        try files.write(record.encoded(bootID: clock.now().bootID), to: id.name)
     }
 }
 

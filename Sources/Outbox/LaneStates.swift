@@ -5,9 +5,14 @@ package import SystemPackage
 
 /// What the courier remembers of each secret's events, in one small file for each.
 ///
-/// Only who holds the claim may save. What is lost is a wait, never an event.
+/// Only who holds the claim may save. What is lost is a wait, never an event. A file's name is a
+/// hash under a key that only this host has, so that the secret's cannot be found by trying.
 package struct LaneStates: ~Copyable {
-    private let files: KeyedFiles
+    private static let subkeyNumber: UInt64 = 1
+
+    private let files: SmallFiles
+    private let nameKey: SecretBytes
+    private let clock: HostClock
 
     /// `host` is the host's identity (`Outbox.hostIdentity`).
     package init(
@@ -15,7 +20,12 @@ package struct LaneStates: ~Copyable {
         host: borrowing Identity,
         clock: HostClock = .system
     ) throws {
-        files = try KeyedFiles(.lanes, stateFolder: stateFolder, host: host, clock: clock)
+        let seed = try host.withSeed { seed in
+            try SecretBytes(byteCount: seed.byteCount) { $0.overwrite(with: seed) }
+        }
+        nameKey = try Subkey.derive(Self.subkeyNumber, from: seed)
+        files = SmallFiles(folder: StateFolder(stateFolder).lanes)
+        self.clock = clock
     }
 
     /// The state of the secret with this name; a fresh one where none was saved.
@@ -25,17 +35,17 @@ package struct LaneStates: ~Copyable {
     /// - Throws: `FileError` where the file may not be read.
     package borrowing func load(_ secretName: String) throws -> LaneState {
         guard let bytes = try files.read(name(of: secretName)) else { return LaneState() }
-        return (try? LaneState(encoded: bytes, now: files.clock.now())) ?? LaneState()
+        return (try? LaneState(encoded: bytes, now: clock.now())) ?? LaneState()
     }
 
     /// Saves the state of the secret with this name.
     ///
     /// - Throws: `FileError`.
     package borrowing func save(_ state: LaneState, for secretName: String) throws {
-        try files.write(state.encoded(bootID: files.clock.now().bootID), to: name(of: secretName))
+        try files.write(state.encoded(bootID: clock.now().bootID), to: name(of: secretName))
     }
 
     private borrowing func name(of secretName: String) -> String {
-        files.name(of: Array(secretName.utf8).span.bytes)
+        Hex.encode(BLAKE2b.hash(Array(secretName.utf8), key: nameKey)[..<16])
     }
 }

@@ -27,8 +27,6 @@ package struct StateFolder: Equatable, Sendable {
     var courierLock: FilePath { path.appending("courier.lock") }
     /// What the courier remembers of each secret's events.
     var lanes: FilePath { path.appending("lanes") }
-    /// When the last calls were made with each routing key.
-    var callTimes: FilePath { path.appending("calls") }
     /// Which alerts hooks of this host have opened and not yet resolved.
     package var openAlerts: FilePath { path.appending("open-alerts") }
     /// One line for each attempt; older ones are in `journal.1` to `journal.5`.

@@ -10,6 +10,20 @@ package enum BLAKE2b {
         return hash
     }
 
+    /// The hash of what may be a secret itself, 32 bytes; no other domain's is the same.
+    ///
+    /// The domain has 16 to 64 characters.
+    package static func hash(_ bytes: RawSpan, domain: StaticString) -> [UInt8] {
+        precondition((16...64).contains(domain.utf8CodeUnitCount), "no domain for BLAKE2b")
+        var hash = [UInt8](repeating: 0, count: 32)
+        let count = UInt64(bytes.byteCount)
+        unsafe bytes.withUnsafePointer { bytes in
+            let (key, keyCount) = unsafe (domain.utf8Start, domain.utf8CodeUnitCount)
+            _ = unsafe crypto_generichash(&hash, 32, bytes, count, key, keyCount)
+        }
+        return hash
+    }
+
     /// The keyed hash, 32 bytes: only who has the key can make it.
     package static func hash(_ bytes: [UInt8], key: borrowing SecretBytes) -> [UInt8] {
         hash(unsafe bytes.span.bytes, key: key)

@@ -53,6 +53,8 @@ enum CourierProgram {
         StopSignals.catchAll()
         let courier = Courier(
             outbox: outbox,
+            // Not the store's: PagerDuty counts for the key.
+            callTimes: CallTimes(folder: paths.state.appending("calls")),
             keys: StoreRoutingKeys(
                 location: location,
                 paths: paths,

@@ -4,6 +4,7 @@ import Events
 import Foundation
 import Outbox
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -95,6 +96,7 @@ struct CourierClaimTests {
         let environment = [EndpointRule.variable: address]
         let courier = Courier(
             outbox: outbox,
+            callTimes: CallTimes(folder: outbox.folder.path.appending("calls")),
             keys: keys,
             endpoints: try EndpointRule(environment: environment),
             transport: try CurlTransport(version: "1", environment: environment),

@@ -128,12 +128,13 @@ struct CourierDiskTests {
 
     // The file that calls with a key are counted in, found by counting one.
     private func callsFile(of key: String, in host: CourierFixture) throws -> String {
-        let callTimes = try host.callTimes()
         let bytes = Array(key.utf8)
         let secret = try SecretBytes(byteCount: bytes.count) { $0.overwrite(with: bytes) }
-        try callTimes.save([], for: callTimes.id(of: secret))
+        try host.callTimes.update(CallTimes.id(of: secret)) { $0 = [1] }
         let calls = host.folder.path.appending("calls").string
-        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: calls).first)
+        let file = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: calls).first { $0 != "lock" }
+        )
         return "\(calls)/\(file)"
     }
 }

@@ -2,6 +2,8 @@ import CCurl
 import Delivery
 import Events
 import Outbox
+import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Courier: order and lanes")
@@ -176,6 +178,22 @@ struct CourierOrderTests {
         let names = first.compactMap(\.summary?.first)
         #expect(names.filter { $0 == "a" }.count > 40)
         #expect(names.filter { $0 == "b" }.count > 40)
+    }
+
+    @Test("two stores of a host share the 120 calls a minute of a key that both have")
+    func pacingOfStores() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        let other = try CourierFixture { _ in .status(202) }
+        other.callsFolder = host.folder.path.appending("calls")
+        for (store, count) in [(host, 70), (other, 70)] {
+            store.addKey("pagerduty/a")
+            for number in 0..<count {
+                _ = try store.enqueueChange("\(number)", for: "pagerduty/a")
+            }
+            store.options.deadline = store.clock.now + 5
+        }
+        #expect(try host.run().delivered == 70)
+        #expect(try other.run().delivered == 50)
     }
 
     @Test("calls that never reached PagerDuty leave the window as it was")

@@ -1,3 +1,4 @@
+import Foundation
 import Outbox
 import SecretMemory
 import SystemPackage
@@ -15,46 +16,69 @@ struct CallTimesTests {
         clock = FakeClock()
     }
 
-    private func open() throws -> CallTimes {
-        let host = try Outbox(stateFolder: folder.path).hostIdentity()
-        return try CallTimes(stateFolder: folder.path, host: host, clock: clock.host)
+    private func open() -> CallTimes {
+        CallTimes(folder: folder.path.appending("calls"), clock: clock.host)
     }
 
-    private func id(_ key: String, _ callTimes: borrowing CallTimes) throws -> CallTimes.KeyID {
+    /// The name of the one file that is no lock.
+    private func fileName() throws -> String {
+        try #require(folder.names(in: "calls").first { $0 != "lock" })
+    }
+
+    private func id(_ key: String) throws -> CallTimes.KeyID {
         let bytes = Array(key.utf8)
         let secret = try SecretBytes(byteCount: bytes.count) { $0.overwrite(with: bytes) }
-        return callTimes.id(of: secret)
+        return CallTimes.id(of: secret)
     }
 
     @Test("what was saved comes back, and each key has its own")
     func saved() throws {
-        let callTimes = try open()
-        let (first, second) = (try id("first", callTimes), try id("second", callTimes))
+        let callTimes = open()
+        let (first, second) = (try id("first"), try id("second"))
         #expect(try callTimes.load(first) == [])
-        try callTimes.save(times, for: first)
+        try callTimes.update(first) { $0 = times }
         #expect(try open().load(first) == times)
         #expect(try open().load(second) == [])
-        try callTimes.save([1], for: first)
+        try callTimes.update(first) { $0 = [1] }
         #expect(try callTimes.load(first) == [1])
     }
 
-    @Test("the same key is the same everywhere on a host, and another on another host")
+    @Test("the same key is the same in every store, and another key is another")
     func identity() throws {
-        let here = try open()
-        let first = try id("key", here)
-        #expect(try id("key", open()) == first)
-        #expect(try id("kez", here) != first)
-        let other = try TemporaryFolder()
-        let host = try Outbox(stateFolder: other.path).hostIdentity()
-        let elsewhere = try CallTimes(stateFolder: other.path, host: host, clock: clock.host)
-        #expect(try id("key", elsewhere) != first)
+        #expect(try id("key") == id("key"))
+        #expect(try id("key") != id("kez"))
+    }
+
+    @Test("many who change the times at once lose none of each other's")
+    func concurrent() throws {
+        let key = try id("key")
+        let callTimes = open()
+        DispatchQueue.concurrentPerform(iterations: 60) { index in
+            #expect(throws: Never.self) {
+                try callTimes.update(key) { $0.append(900 + Double(index)) }
+            }
+        }
+        #expect(try Set(open().load(key)) == Set((0..<60).map { 900 + Double($0) }))
+    }
+
+    @Test("a change that fails leaves the times as they were")
+    func failed() throws {
+        let (callTimes, key) = (open(), try id("key"))
+        try callTimes.update(key) { $0 = times }
+        #expect(throws: Errno.noSpace) {
+            try callTimes.update(key) {
+                $0 = []
+                throw Errno.noSpace
+            }
+        }
+        #expect(try callTimes.load(key) == times)
     }
 
     @Test("after a reboot they are forgotten; a wall clock that is set changes nothing")
     func reboot() throws {
-        let callTimes = try open()
-        let key = try id("key", callTimes)
-        try callTimes.save(times, for: key)
+        let callTimes = open()
+        let key = try id("key")
+        try callTimes.update(key) { $0 = times }
         try clock.setWall("2036-01-01T00:00:00Z")
         #expect(try open().load(key) == times)
         clock.now.bootID = "boot-2"
@@ -69,21 +93,21 @@ struct CallTimesTests {
         ]
     )
     func damaged(_ content: String) throws {
-        let callTimes = try open()
-        let key = try id("key", callTimes)
-        try callTimes.save(times, for: key)
-        let name = try #require(folder.names(in: "calls").first)
+        let callTimes = open()
+        let key = try id("key")
+        try callTimes.update(key) { $0 = times }
+        let name = try fileName()
         try put(content, at: folder.path.appending("calls/\(name)"))
         #expect(try callTimes.load(key) == [])
-        try callTimes.save(times, for: key)
+        try callTimes.update(key) { $0 = times }
         #expect(try callTimes.load(key) == times)
     }
 
     @Test("neither a file's name nor what is in it tells the key")
     func tellsNothing() throws {
-        let callTimes = try open()
-        try callTimes.save(times, for: id("0123456789abcdef", callTimes))
-        let name = try #require(folder.names(in: "calls").first)
+        let callTimes = open()
+        try callTimes.update(id("0123456789abcdef")) { $0 = times }
+        let name = try fileName()
         #expect(name.count == 32 && name.allSatisfy(\.isHexDigit))
         let path = folder.path.appending("calls/\(name)")
         #expect(try mode(path) == 0o600)

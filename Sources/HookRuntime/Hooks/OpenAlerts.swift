@@ -62,8 +62,8 @@ final class OpenAlerts {
     private var folder: FilePath { StateFolder(state).openAlerts }
 
     // A hash without a key: who may read the folder can find out by trying whether an alert of a
-    // name that they guess is open. The names in `lanes/` and `calls/` hide that, under a key made
-    // from the host's own (`KeyedFiles`). But to have that one a hook would open the host's key
+    // name that they guess is open. The names in `lanes/` hide that, under a key made from
+    // the host's own (`LaneStates`). But to have that one a hook would open the host's key
     // itself, which it else never reads, for names that say less than `sealhook.yml` does; and the
     // folder is its owner's alone.
     private func path(_ deduplicationKey: String, _ secretName: String) -> FilePath {

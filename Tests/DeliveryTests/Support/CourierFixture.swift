@@ -16,6 +16,7 @@ final class CourierFixture {
     let outbox: Outbox
     let transport: FakeTransport
     var options = CourierOptions()
+    var callsFolder: FilePath?
 
     init(_ script: @escaping (FakeTransport.Posted) -> Answer) throws {
         folder = try TemporaryFolder()
@@ -23,9 +24,9 @@ final class CourierFixture {
         transport = FakeTransport(clock: clock, script)
     }
 
-    func callTimes() throws -> CallTimes {
-        let host = try outbox.hostIdentity()
-        return try CallTimes(stateFolder: folder.path, host: host, clock: clock.hostClock)
+    /// What keeps PagerDuty's limit; another store's fixture may share it.
+    var callTimes: CallTimes {
+        CallTimes(folder: callsFolder ?? folder.path.appending("calls"), clock: clock.hostClock)
     }
 
     func laneState(_ name: String) throws -> LaneState {
@@ -70,6 +71,7 @@ final class CourierFixture {
         let clock = clock
         let courier = Courier(
             outbox: outbox,
+            callTimes: callTimes,
             keys: keys,
             endpoints: try EndpointRule(environment: [:]),
             transport: transport,
