@@ -7,7 +7,8 @@ package struct WaitingReasons: Equatable, Sendable {
     package struct Reason: Equatable, Sendable {
         /// Why the last attempt failed; nil where none did, or nobody knows.
         package var problem: String?
-        /// Before when no courier tries by itself; nil where that is no time in the future.
+        /// The time that the server asked to wait for; nil where it lies not in the future, and for a
+        /// wait of the courier's own, which the next hook ends.
         package var nextTry: Timestamp?
 
         package init(problem: String? = nil, nextTry: Timestamp? = nil) {
@@ -72,7 +73,9 @@ extension WaitingReasons.Reason {
         problem = lane.lastProblem
         let seconds = (lane.notBefore ?? 0) - now.secondsSinceBoot
         // What is told in whole seconds must not be over when it is read.
-        nextTry = seconds > 0 ? now.wall.advanced(bySeconds: seconds.rounded(.up)) : nil
+        nextTry =
+            lane.isServersWait && seconds > 0
+            ? now.wall.advanced(bySeconds: seconds.rounded(.up)) : nil
     }
 
     /// The problem, and the next try where that is known; nil where nothing is.

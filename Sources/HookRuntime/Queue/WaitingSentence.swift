@@ -25,11 +25,11 @@ package struct WaitingSentence {
                 + "sealhook outbox ls"
             return
         }
-        // What the server asked for, or the schedule set, holds for the next hook as well.
+        // What the server asked for holds for the next hook and a flush as well.
+        let next = WaitingReasons.Reason(nextTry: reasons.nextTry).nextTryWords(now: now)
         let when =
-            WaitingReasons.Reason(nextTry: reasons.nextTry).nextTryWords(now: now)
-            ?? "to go out with the next hook"
-        text = "\(events)\(why): \(when), or now by: sealhook outbox flush"
+            next.map { "\($0), with a hook then, or" } ?? "to go out with the next hook, or now"
+        text = "\(events)\(why): \(when) by: sealhook outbox flush"
     }
 
     /// What is to be said of what waits in a queue just now.

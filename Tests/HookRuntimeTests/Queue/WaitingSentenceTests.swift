@@ -53,7 +53,8 @@ struct WaitingSentenceTests {
         #expect(
             sentence
                 == "1 event waits (429, too many calls): next try not before "
-                + "\(Self.later.clockWords(now: Self.now)), or now by: sealhook outbox flush"
+                + "\(Self.later.clockWords(now: Self.now)), with a hook then, or by: "
+                + "sealhook outbox flush"
         )
     }
 

@@ -1,4 +1,6 @@
+import CivilTime
 import Foundation
+import Outbox
 import Testing
 
 @Suite("A server in trouble")
@@ -30,6 +32,10 @@ struct TroubledServerTests {
         let patient = try repository.sendChange("third", ["--deadline", "30s", "--strict"])
         #expect(patient.exitCode == 0, "\(patient.errors)")
         #expect(try sandbox.accepted().compactMap(\.summary) == ["first", "second", "third"])
+        let lines = try Journal(stateFolder: repository.outbox().folder.path).lines(last: 9)
+        #expect(lines.map(\.outcome) == [429, 202, 202, 202].map { .status($0) })
+        // The journal's times are in whole milliseconds.
+        #expect(lines[1].time.seconds(since: lines[0].time) > 2.99)
     }
 
     @Test("429 without Retry-After is tried again within the deadline")
