@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import HookRuntime
 
 /// `sealhook send --json FILE`.
@@ -13,12 +14,18 @@ struct SendDocumentCommand: SealhookCommand {
 
     @OptionGroup var options: SendOptions
 
+    // As the command that stands for none, this one is given the misspelt ones.
+    @Argument(help: .hidden) var words: [String] = []
+
     func validate() throws {
-        guard json != nil else {
-            throw ValidationError(
-                "Name the event: change, trigger, acknowledge or resolve; or --json FILE"
-            )
+        let names = "Name the event: change, trigger, acknowledge or resolve; or --json FILE"
+        if let word = words.first {
+            let events = ["change", "trigger", "acknowledge", "resolve"]
+            let nearest = Suggestion.nearest(to: word, in: events)
+            let guess = nearest.map { ", did you mean '\($0)'?" } ?? "."
+            throw ValidationError("'\(word)' is no event\(guess) \(names)")
         }
+        guard json != nil else { throw ValidationError(names) }
     }
 
     func run(_ invocation: Invocation) throws -> Int32 {

@@ -20,6 +20,18 @@ struct SendBadInputTests {
             words: ["payload.severity", "'critical', 'error', 'warning', 'info'"]
         ),
         Case(
+            testDescription: "a misspelt event",
+            arguments: ["triger", "--summary", "a"],
+            exitCode: 64,
+            words: ["'triger' is no event, did you mean 'trigger'?", "Name the event: change"]
+        ),
+        Case(
+            testDescription: "a word that is no event at all",
+            arguments: ["page"],
+            exitCode: 64,
+            words: ["'page' is no event. Name the event: change"]
+        ),
+        Case(
             testDescription: "unknown action",
             arguments: ["--json", "-"],
             input: #"{"event_action": "close", "dedup_key": "a"}"#,
