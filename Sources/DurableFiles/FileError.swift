@@ -53,6 +53,8 @@ package struct FileError: ReportableError, Equatable {
             ["see who owns it: ls -ld \(ShellWord.quoted(path.string))"]
         case .readOnlyFileSystem:
             ["see how it is mounted: df \(ShellWord.quoted(path.folder.string))"]
+        case .directoryNotEmpty:
+            ["see what is in it, and move it away: ls -la \(ShellWord.quoted(path.string))"]
         default: []
         }
     }

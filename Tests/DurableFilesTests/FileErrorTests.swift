@@ -32,6 +32,7 @@ struct FileErrorTests {
             (.readOnlyFileSystem, "see how it is mounted: df '/a b'"),
             (.notPermitted, "see who owns it: ls -ld '/a b/$(c)'"),
             (.fileTooLarge, "see the limit: ulimit -f"),
+            (.directoryNotEmpty, "see what is in it, and move it away: ls -la '/a b/$(c)'"),
         ]
     )
     func hint(code: Errno, expected: String) {
