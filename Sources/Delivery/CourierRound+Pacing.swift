@@ -27,13 +27,7 @@ extension CourierRound {
     func reserve(_ keyID: CallTimes.KeyID, now: Double) throws -> Bool {
         var isFree = false
         do {
-            try courier.callTimes.update(keyID) { times in
-                // What another courier has called meanwhile counts as well.
-                var window = PacingWindow(times: times, now: now)
-                isFree = window.reserve(now: now)
-                windows[keyID] = window
-                times = window.times
-            }
+            try changeWindow(keyID, now: now) { isFree = $0.reserve(now: now) }
         } catch let error as FileError where error.isFullDisk {
             warnOnce(error.diagnostic)
         }
@@ -44,14 +38,23 @@ extension CourierRound {
     func release(_ sending: Sending) {
         guard let keyID = sending.countedKey else { return }
         do {
-            try courier.callTimes.update(keyID) { times in
-                var window = PacingWindow(times: times, now: now)
-                window.release(sending.began)
-                windows[keyID] = window
-                times = window.times
-            }
+            try changeWindow(keyID, now: now) { $0.release(sending.began) }
         } catch {
             warnOnce(Self.diagnostic(error))
+        }
+    }
+
+    // What another courier has called meanwhile counts as well.
+    private func changeWindow(
+        _ keyID: CallTimes.KeyID,
+        now: Double,
+        _ change: (inout PacingWindow) -> Void
+    ) throws {
+        try courier.callTimes.update(keyID) { times in
+            var window = PacingWindow(times: times, now: now)
+            change(&window)
+            windows[keyID] = window
+            times = window.times
         }
     }
 
@@ -82,5 +85,5 @@ extension CourierRound {
 
 extension FileError {
     /// Whether room, not a fault, is what is missing.
-    var isFullDisk: Bool { code == .noSpace || code == .diskQuotaExceeded }
+    fileprivate var isFullDisk: Bool { code == .noSpace || code == .diskQuotaExceeded }
 }

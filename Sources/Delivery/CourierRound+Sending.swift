@@ -128,10 +128,8 @@ extension CourierRound {
         let previous = try courier.keys.withKey(name, .previous) { key, version in
             try keying(entry, key, version, .previous)
         }
-        switch previous {
-        case .body(let body, let slot, let keyID): return .body(body, slot, keyID)
-        case .unfit, .refused, nil: return .refused(refusal.problem)
-        }
+        if let previous, case .body = previous { return previous }
+        return .refused(refusal.problem)
     }
 
     private func keying(

@@ -9,10 +9,7 @@ struct EntrySet {
     private var isGone = [Bool]()
     private(set) var count = 0
 
-    func contains(_ id: OutboxEntryID) -> Bool {
-        let index = place(of: id)
-        return index < ids.count && ids[index] == id && !isGone[index]
-    }
+    func contains(_ id: OutboxEntryID) -> Bool { index(of: id) != nil }
 
     /// Adds names that are sorted; gives those that are new.
     mutating func insert(_ sorted: [OutboxEntryID]) -> [OutboxEntryID] {
@@ -28,20 +25,19 @@ struct EntrySet {
     }
 
     mutating func remove(_ id: OutboxEntryID) {
-        guard contains(id) else { return }
-        isGone[place(of: id)] = true
+        guard let index = index(of: id) else { return }
+        isGone[index] = true
         count -= 1
         if count * 2 < ids.count { compact() }
     }
 
-    // Where the id is, or would be.
-    private func place(of id: OutboxEntryID) -> Int {
+    private func index(of id: OutboxEntryID) -> Int? {
         var (low, high) = (0, ids.count)
         while low < high {
             let middle = (low + high) / 2
             if ids[middle] < id { low = middle + 1 } else { high = middle }
         }
-        return low
+        return low < ids.count && ids[low] == id && !isGone[low] ? low : nil
     }
 
     private mutating func compact() {

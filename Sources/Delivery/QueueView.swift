@@ -33,8 +33,7 @@ struct QueueView {
     mutating func take(_ ids: [OutboxEntryID]) -> Bool {
         let new = known.insert(ids)
         guard !new.isEmpty else { return false }
-        unopened += new.reversed()
-        unopened.sort(by: >)
+        putBack(new[...])
         return true
     }
 
@@ -55,7 +54,7 @@ struct QueueView {
         return oldest.reversed()
     }
 
-    /// Gives names back that were taken to be opened and were not.
+    /// Adds names that are yet to be opened, also those that were taken for it and were not.
     mutating func putBack(_ ids: ArraySlice<OutboxEntryID>) {
         unopened += ids.reversed()
         unopened.sort(by: >)

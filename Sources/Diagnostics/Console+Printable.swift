@@ -38,10 +38,9 @@ extension Console {
     private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0: true
         // Marks that turn the direction of text can make a command read as another.
         case 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
+        default: scalar.isControl
         }
     }
 }

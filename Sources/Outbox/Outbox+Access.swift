@@ -1,4 +1,4 @@
-internal import DurableFiles
+package import DurableFiles
 internal import SystemPackage
 
 #if canImport(Darwin)
@@ -26,7 +26,7 @@ extension Outbox {
     /// Whether an event still waits: a person may have dropped it since it was opened.
     ///
     /// - Throws: `FileError`.
-    package func isWaiting(_ id: OutboxEntryID) throws -> Bool {
+    package func isWaiting(_ id: OutboxEntryID) throws(FileError) -> Bool {
         try FileStatus(at: folder.waiting(id)) != nil
     }
 }

@@ -14,13 +14,7 @@ extension Outbox {
     ///   - remover: Where one is given, the file's blocks go back to the disk on its thread.
     /// - Throws: `FileError`.
     package func acknowledge(_ id: OutboxEntryID, with remover: FileRemover? = nil) throws {
-        let path = folder.waiting(id)
-        guard let remover else { return try removeIfPresent(path) }
-        do throws(FileError) {
-            try remover.removeLazily(path)
-        } catch  where error.isMissing {
-            return
-        }
+        try removeIfPresent(folder.waiting(id), with: remover)
     }
 
     /// Moves an event that is given up to the dead letters, with the reason.
@@ -84,17 +78,20 @@ extension Outbox {
     ///
     /// - Throws: `FileError`.
     package func deadLetters() throws -> [DeadLetter] {
-        try Folder.names(in: folder.dead).compactMap { name in
-            try OutboxEntryID(name).flatMap { try deadLetter($0) }
-        }
+        try deadLetterIDs().compactMap { try deadLetter($0) }
     }
 
-    /// How many events were given up; none of them is opened.
+    /// The names of what was given up, the oldest first; nothing is read of any.
     ///
     /// - Throws: `FileError`.
-    package func deadLetterCount() throws -> Int {
-        try Folder.names(in: folder.dead).count { OutboxEntryID($0) != nil }
+    package func deadLetterIDs() throws -> [OutboxEntryID] {
+        try Folder.names(in: folder.dead).compactMap { OutboxEntryID($0) }
     }
+
+    /// How many events were given up.
+    ///
+    /// - Throws: `FileError`.
+    package func deadLetterCount() throws -> Int { try deadLetterIDs().count }
 
     /// A dead letter and its reason; nil where there is no such file.
     func deadLetter(_ id: OutboxEntryID) throws(FileError) -> DeadLetter? {
@@ -135,9 +132,16 @@ extension Outbox {
         }
     }
 
-    func removeIfPresent(_ path: FilePath) throws(FileError) {
+    func removeIfPresent(
+        _ path: FilePath,
+        with remover: FileRemover? = nil
+    ) throws(FileError) {
         do throws(FileError) {
-            try DurableFile.removeLazily(path)
+            if let remover {
+                try remover.removeLazily(path)
+            } else {
+                try DurableFile.removeLazily(path)
+            }
         } catch  where error.isMissing {
             return
         }

@@ -41,7 +41,7 @@ extension Outbox {
     }
 
     private func drop(_ id: OutboxEntryID, under lock: borrowing FileLock) throws {
-        let isWaiting = try FileStatus(at: folder.waiting(id)) != nil
+        let isWaiting = try isWaiting(id)
         let isDead = try FileStatus(at: folder.deadLetter(id)) != nil
         guard isWaiting || isDead else { throw OutboxError.noEntry(id: id.description) }
         if isWaiting {

@@ -62,7 +62,7 @@ extension Outbox {
             let stem = name.hasSuffix(suffix) ? name.dropLast(suffix.count) : name[...]
             guard let id = OutboxEntryID(String(stem)) else { continue }
             collect(into: &problems) { () throws(FileError) in
-                if try FileStatus(at: folder.waiting(id)) != nil {
+                if try isWaiting(id) {
                     try removeDeadLetter(id)
                 } else if try FileStatus(at: folder.deadLetter(id)) == nil {
                     try clear(folder.reason(id))

@@ -76,10 +76,10 @@ extension Outbox {
     ///
     /// - Throws: `FileError`.
     package func state(of id: OutboxEntryID) throws -> EntryState {
-        if try FileStatus(at: folder.waiting(id)) != nil { return .waiting }
+        if try isWaiting(id) { return .waiting }
         if let letter = try deadLetter(id) { return .dead(letter) }
         // A person may have put it back into the queue between the two looks.
-        return try FileStatus(at: folder.waiting(id)) != nil ? .waiting : .gone
+        return try isWaiting(id) ? .waiting : .gone
     }
 
     // A queue that never had an event has no folder.

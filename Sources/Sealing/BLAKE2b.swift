@@ -15,13 +15,7 @@ package enum BLAKE2b {
     /// The domain has 16 to 64 characters.
     package static func hash(_ bytes: RawSpan, domain: StaticString) -> [UInt8] {
         precondition((16...64).contains(domain.utf8CodeUnitCount), "no domain for BLAKE2b")
-        var hash = [UInt8](repeating: 0, count: 32)
-        let count = UInt64(bytes.byteCount)
-        unsafe bytes.withUnsafePointer { bytes in
-            let (key, keyCount) = unsafe (domain.utf8Start, domain.utf8CodeUnitCount)
-            _ = unsafe crypto_generichash(&hash, 32, bytes, count, key, keyCount)
-        }
-        return hash
+        return unsafe hash(bytes, domain.utf8Start, domain.utf8CodeUnitCount)
     }
 
     /// The keyed hash, 32 bytes: only who has the key can make it.
@@ -31,12 +25,18 @@ package enum BLAKE2b {
 
     /// The keyed hash of what may be a secret itself.
     package static func hash(_ bytes: RawSpan, key: borrowing SecretBytes) -> [UInt8] {
+        unsafe key.withUnsafePointer { unsafe hash(bytes, $0, key.byteCount) }
+    }
+
+    private static func hash(
+        _ bytes: RawSpan,
+        _ key: UnsafePointer<UInt8>,
+        _ keyCount: Int
+    ) -> [UInt8] {
         var hash = [UInt8](repeating: 0, count: 32)
-        let (count, keyCount) = (UInt64(bytes.byteCount), key.byteCount)
+        let count = UInt64(bytes.byteCount)
         unsafe bytes.withUnsafePointer { bytes in
-            unsafe key.withUnsafePointer { key in
-                _ = unsafe crypto_generichash(&hash, 32, bytes, count, key, keyCount)
-            }
+            _ = unsafe crypto_generichash(&hash, 32, bytes, count, key, keyCount)
         }
         return hash
     }

@@ -66,7 +66,7 @@ struct EntryArgument: ExpressibleByArgument {
 extension Outbox {
     /// All that waits and all that was given up, by name; nothing is opened.
     func allIDs() throws -> [OutboxEntryID] {
-        try waitingIDs() + deadLetters().map(\.id)
+        try waitingIDs() + deadLetterIDs()
     }
 
     /// All that waits, by name.

@@ -11,7 +11,7 @@ struct FlushOutcome {
 
         init(_ outbox: Outbox) throws {
             waiting = Set(try outbox.waitingIDs())
-            dead = Set(try outbox.deadLetters().map(\.id))
+            dead = Set(try outbox.deadLetterIDs())
         }
 
         var isEmpty: Bool { waiting.isEmpty }

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Events
 import JSON
 import TestSupport

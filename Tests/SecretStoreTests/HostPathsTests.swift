@@ -55,9 +55,9 @@ struct HostPathsTests {
     )
     func accountHome(home: String?) throws {
         let environment = home.map { ["HOME": $0] } ?? [:]
-        let paths = HostPaths(environment: environment, accountHome: { "/root" })
-        #expect(paths.identity == "/root/.config/sealhook/identity")
-        #expect(paths.state == "/root/.local/state/sealhook")
+        let paths = HostPaths(environment: environment, accountHome: { "/home/alice" })
+        #expect(paths.identity == "/home/alice/.config/sealhook/identity")
+        #expect(paths.state == "/home/alice/.local/state/sealhook")
         try paths.requireState()
     }
 

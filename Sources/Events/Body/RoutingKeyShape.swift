@@ -34,6 +34,9 @@ package enum RoutingKeyShape: Equatable, Sendable {
         }
     }
 
+    /// Whether PagerDuty takes events of some kind with such a value.
+    package var isRoutingKey: Bool { self == .integrationKey || self == .orchestrationKey }
+
     /// What the value looks like, for people.
     package var words: String {
         switch self {

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Event {
     /// Checks what PagerDuty would refuse, but for what `fitted()` shortens.
     ///

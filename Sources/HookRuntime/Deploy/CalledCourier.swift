@@ -8,9 +8,9 @@ internal import SystemPackage
 ///
 /// One that is told of nothing goes away, unless it is there for the whole queue.
 package struct CalledCourier: ~Copyable {
-    private let process: SpawnedProcess
-    private let line: OwnedDescriptor
-    private let deadline: Double
+    fileprivate let process: SpawnedProcess
+    fileprivate let line: OwnedDescriptor
+    fileprivate let deadline: Double
 
     /// `deadline` is the courier's own, in seconds.
     init(
@@ -31,7 +31,7 @@ package struct CalledCourier: ~Copyable {
         names += "\n"
         // Where the courier is gone already, what it has said is why; the events are queued.
         try? line.descriptor.writeWhole(Array(names.utf8).span.bytes)
-        return DeliveringCourier(process, line: line, deadline: deadline)
+        return DeliveringCourier(self)
     }
 }
 
@@ -43,18 +43,10 @@ package struct DeliveringCourier: ~Copyable {
     /// are under way, and then ends.
     private static let patience: Double = 3
 
-    private let process: SpawnedProcess
-    private let line: OwnedDescriptor
-    private let deadline: Double
+    private let courier: CalledCourier
 
-    fileprivate init(
-        _ process: consuming SpawnedProcess,
-        line: consuming OwnedDescriptor,
-        deadline: Double
-    ) {
-        self.process = process
-        self.line = line
-        self.deadline = deadline
+    fileprivate init(_ courier: consuming CalledCourier) {
+        self.courier = courier
     }
 
     /// Waits until it has delivered, or has given up for now; the outbox tells which.
@@ -64,9 +56,9 @@ package struct DeliveringCourier: ~Copyable {
     /// - Returns: False where it does not keep to its deadline, as one that is stopped or hangs on
     ///   a disk: no deploy waits for that. It may still deliver.
     package consuming func wait() throws -> Bool {
-        let end = ContinuousClock.now + .seconds(deadline + Self.patience)
-        while !line.hasLostReader(within: Self.lookInterval) {
-            guard try process.isRunning() else { return true }
+        let end = ContinuousClock.now + .seconds(courier.deadline + Self.patience)
+        while !courier.line.hasLostReader(within: Self.lookInterval) {
+            guard try courier.process.isRunning() else { return true }
             guard ContinuousClock.now < end else { return false }
         }
         return true

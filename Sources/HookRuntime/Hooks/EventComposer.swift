@@ -1,5 +1,6 @@
 internal import CivilTime
 internal import DeployContext
+internal import Diagnostics
 internal import Events
 internal import JSON
 

@@ -44,7 +44,7 @@ package struct PreDeployHook {
         guard let opened = try store.open(name, with: ring) else { return }
         opened.warnings.forEach(host.console.warn)
         let shape = opened.value.withBytes { RoutingKeyShape($0) }
-        if shape != .integrationKey, shape != .orchestrationKey {
+        if !shape.isRoutingKey {
             host.console.warn(
                 Diagnostic(
                     .failed,

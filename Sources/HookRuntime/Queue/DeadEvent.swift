@@ -68,8 +68,7 @@ package struct DeadEvent: Sendable {
         guard let event, let secretName else {
             return letter.foreignName.map { "file '\($0)'" } ?? "file"
         }
-        let key = event.deduplicationKey.map { ", dedup_key \($0)" } ?? ""
-        return "\(event.title) for '\(secretName)'\(key)"
+        return event.title(for: secretName)
     }
 
     /// `refused: change event for 'pagerduty/payments': 400: ... (sealhook outbox show ID)`.
@@ -96,5 +95,12 @@ package struct DeadEvent: Sendable {
     package var keyHint: String? {
         guard isKeyRefused, let secretName else { return nil }
         return "seal a key that PagerDuty takes: sealhook set \(secretName)"
+    }
+}
+
+extension Event {
+    /// What it is and for whom: `alert (trigger) for 'pagerduty/payments', dedup_key a`.
+    func title(for secretName: String) -> String {
+        "\(title) for '\(secretName)'" + (deduplicationKey.map { ", dedup_key \($0)" } ?? "")
     }
 }

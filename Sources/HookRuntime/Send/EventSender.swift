@@ -113,9 +113,8 @@ package struct EventSender {
         _ outcome: EventDispatch.Outcome
     ) -> String {
         if let dead = outcome.dead.first { return dead.sentence }
-        let what = "\(queued.event.title) for '\(secretName)'"
-        let key = queued.event.deduplicationKey.map { ", dedup_key \($0)" } ?? ""
-        return (outcome.delivered > 0 ? "delivered: " : "queued: ") + what + key
+        return (outcome.delivered > 0 ? "delivered: " : "queued: ")
+            + queued.event.title(for: queued.secretName)
     }
 
     private static func usualKey(of project: Project, on host: Host) throws -> SecretName {
@@ -133,7 +132,6 @@ package struct EventSender {
 extension RoutingKeyShape {
     /// Whether a text is what PagerDuty shows as a routing key.
     fileprivate static func isKey(_ text: String) -> Bool {
-        let shape = RoutingKeyShape(Array(text.utf8).span.bytes)
-        return shape == .integrationKey || shape == .orchestrationKey
+        RoutingKeyShape(Array(text.utf8).span.bytes).isRoutingKey
     }
 }

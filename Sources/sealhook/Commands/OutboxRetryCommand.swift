@@ -30,7 +30,7 @@ struct OutboxRetryCommand: SealhookCommand {
         let ids =
             all
             ? try events(outbox, console)
-            : try EntryArgument.ids(entries) { try outbox.deadLetters().map(\.id) }
+            : try EntryArgument.ids(entries, among: outbox.deadLetterIDs)
         for id in ids {
             try outbox.retry(id)
             console.print("\(id) waits again")
