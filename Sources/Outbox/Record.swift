@@ -7,6 +7,10 @@ struct Record: Equatable {
 
     init() {}
 
+    private init(_ object: JSONObject) {
+        self.object = object
+    }
+
     /// Reads one object.
     init(_ bytes: [UInt8]) throws(RecordFault) {
         guard let object = try Self.parse(bytes).objectValue else {
@@ -43,6 +47,11 @@ struct Record: Equatable {
         object[name] = .array(values.map { .number(JSONNumber(Int($0))) })
     }
 
+    /// Adds an object as a field; nil adds none.
+    mutating func set(_ name: String, _ record: Record?) {
+        if let record { object[name] = .object(record.object) }
+    }
+
     /// The text of a field.
     func string(_ name: String) throws(RecordFault) -> String {
         guard let string = try optionalString(name) else { throw .missing(name) }
@@ -75,6 +84,19 @@ struct Record: Equatable {
         let integers = values.compactMap(\.integerValue).map { Int64($0) }
         guard integers.count == values.count else { throw .malformed(name) }
         return integers
+    }
+
+    /// The object of a field.
+    func record(_ name: String) throws(RecordFault) -> Record {
+        guard let record = try optionalRecord(name) else { throw .missing(name) }
+        return record
+    }
+
+    /// The object of a field; nil where there is no such field.
+    func optionalRecord(_ name: String) throws(RecordFault) -> Record? {
+        guard let value = object[name] else { return nil }
+        guard let object = value.objectValue else { throw .malformed(name) }
+        return Record(object)
     }
 
     /// The moment of a field, in microseconds since 1970.

@@ -3,16 +3,16 @@ internal import SecretMemory
 /// What a value looks like.
 ///
 /// The commonest mistake is a REST API token in the place of a key.
-package enum RoutingKeyShape: Equatable, Sendable {
+package enum RoutingKeyShape: String, Sendable {
     /// 32 letters and digits.
-    case integrationKey
+    case integrationKey = "integration-key"
     /// 32 letters and digits that begin with `R`: an event orchestration's, which takes no change
     /// events.
-    case orchestrationKey
+    case orchestrationKey = "orchestration-key"
     /// 20 characters, as PagerDuty's REST API tokens have.
-    case restToken
+    case restToken = "rest-token"
     /// It begins with `https://`.
-    case webAddress
+    case webAddress = "web-address"
     /// Nothing of these.
     case other
 
