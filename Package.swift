@@ -83,9 +83,14 @@ let package = Package(
             swiftSettings: audited
         ),
         .target(
+            name: "Names",
+            dependencies: ["Sealing", systemPackage],
+            swiftSettings: settings
+        ),
+        .target(
             name: "SecretStore",
             dependencies: [
-                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
                 systemPackage,
             ],
             swiftSettings: settings
@@ -104,8 +109,8 @@ let package = Package(
         .target(
             name: "Outbox",
             dependencies: [
-                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "JSON",
-                "Events", systemPackage,
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
+                "JSON", "Events", systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -135,7 +140,7 @@ let package = Package(
         .target(
             name: "HookRuntime",
             dependencies: [
-                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
                 "SecretStore", "JSON", "YAML", "Events", "Outbox", "ChildProcess",
                 "DeployContext", "HookScripts", systemPackage,
             ],
@@ -145,7 +150,7 @@ let package = Package(
             name: "Delivery",
             dependencies: [
                 "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
-                "JSON", "Events", "Outbox", systemPackage,
+                "Names", "JSON", "Events", "Outbox", systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -158,7 +163,7 @@ let package = Package(
         // What the tests of several targets share.
         .target(
             name: "TestSupport",
-            dependencies: [systemPackage],
+            dependencies: ["Names", systemPackage],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
@@ -167,7 +172,7 @@ let package = Package(
         .executableTarget(
             name: "sealhook",
             dependencies: [
-                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
                 "SecretStore", "JSON", "Events", "Outbox", "ChildProcess", "DeployContext",
                 "HookRuntime", systemPackage, argumentParser,
             ],
@@ -186,7 +191,7 @@ let package = Package(
         .executableTarget(
             name: "sealhook-courier",
             dependencies: [
-                "Diagnostics", "SecretMemory", "DurableFiles", "SecretStore", "Outbox",
+                "Diagnostics", "SecretMemory", "DurableFiles", "Names", "SecretStore", "Outbox",
                 "ChildProcess", "Delivery", systemPackage,
             ],
             exclude: ["linker"],
@@ -222,7 +227,7 @@ let package = Package(
         .executableTarget(
             name: "sealhook-bench",
             dependencies: [
-                "CivilTime", "DurableFiles", "JSON", "Events", "Outbox", systemPackage,
+                "CivilTime", "DurableFiles", "Names", "JSON", "Events", "Outbox", systemPackage,
             ],
             path: "Tests/Bench/BenchTool",
             swiftSettings: settings
@@ -255,10 +260,12 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
         ]
     ),
     ("JSON", ["Diagnostics", "JSON", "TestSupport"]),
+    ("Names", ["Names"]),
     (
         "SecretStore",
         [
-            "SecretStore", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
+            "SecretStore", "Names", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles",
+            "Sealing",
             "TestSupport", systemPackage,
         ]
     ),
@@ -275,21 +282,23 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
     (
         "Outbox",
         [
-            "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "JSON",
+            "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names", "JSON",
             "Events", "Outbox", "TestSupport", systemPackage,
         ]
     ),
     (
         "Delivery",
         [
-            "Delivery", "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "Sealing", "JSON",
+            "Delivery", "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "Sealing", "Names",
+            "JSON",
             "Events", "Outbox", "TestSupport", systemPackage,
         ]
     ),
     (
         "HookRuntime",
         [
-            "Diagnostics", "CivilTime", "Events", "Outbox", "HookRuntime", "JSON", "TestSupport",
+            "Diagnostics", "CivilTime", "Names", "Events", "Outbox", "HookRuntime", "JSON",
+            "TestSupport",
             systemPackage,
         ]
     ),
@@ -298,7 +307,7 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
         "Program",
         [
             "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
-            "SecretMemory", "Sealing", "SecretStore", "Events", "Outbox", "TestSupport",
+            "SecretMemory", "Sealing", "Names", "SecretStore", "Events", "Outbox", "TestSupport",
             systemPackage,
         ]
     ),

@@ -1,3 +1,4 @@
+package import Names
 package import Outbox
 
 /// What one run of the courier came to.
@@ -23,7 +24,7 @@ package struct CourierReport: Equatable, Sendable {
     /// One for each event in `Options.awaiting`.
     package var outcomes = [OutboxEntryID: Outcome]()
     /// Why events wait, by the name of their key.
-    package var problems = [String: String]()
+    package var problems = [SecretName: String]()
 
     package init() {}
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import Outbox
 internal import SystemPackage
 
@@ -59,7 +60,7 @@ extension CourierRound {
     }
 
     /// Says, once, that a lane waits for PagerDuty's limit.
-    func tellIfPaced(_ name: String) {
+    func tellIfPaced(_ name: SecretName) {
         guard let lane = lanes[name], !lane.isToldToBePaced, isPaced(lane) else { return }
         lanes[name]?.isToldToBePaced = true
         courier.console.note(

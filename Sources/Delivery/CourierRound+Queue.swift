@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import Outbox
 internal import SystemPackage
 
@@ -64,7 +65,7 @@ extension CourierRound {
     /// more.
     ///
     /// - Throws: `FileError` where it cannot be read for now.
-    func entry(_ id: OutboxEntryID, lane: String) throws -> PreparedEntry? {
+    func entry(_ id: OutboxEntryID, lane: SecretName) throws -> PreparedEntry? {
         guard try courier.outbox.isWaiting(id) else {
             // A person dropped it.
             forget(id, lane: lane)
@@ -80,7 +81,7 @@ extension CourierRound {
     }
 
     /// Takes an event that is queued no more out of all that is known.
-    func forget(_ id: OutboxEntryID, lane: String?) {
+    func forget(_ id: OutboxEntryID, lane: SecretName?) {
         queue.remove(id)
         prepared.remove(id)
         awaited[id] = nil
@@ -101,7 +102,7 @@ extension CourierRound {
     /// Takes an event out that cannot be had.
     ///
     /// - Throws: The error, where the event may be sound all the same.
-    private func passOver(_ id: OutboxEntryID, _ error: any Error, lane: String?) throws {
+    private func passOver(_ id: OutboxEntryID, _ error: any Error, lane: SecretName?) throws {
         switch error {
         case OutboxError.unreadable(_, let reason):
             setAside(id.description, reason)
@@ -128,7 +129,7 @@ extension CourierRound {
         lanes[name] = lane
     }
 
-    private func beginLane(_ name: String) {
+    private func beginLane(_ name: SecretName) {
         laneOrder.append(name)
         do {
             var lane = Lane(secretName: name, state: try laneStates.load(name))

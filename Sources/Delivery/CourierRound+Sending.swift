@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import DurableFiles
 internal import Events
+internal import Names
 internal import Outbox
 internal import SecretMemory
 internal import SystemPackage
@@ -32,14 +33,14 @@ extension CourierRound {
     }
 
     /// Ends the round for a lane: its events wait until somebody has mended what is wrong.
-    func hold(_ name: String, _ problem: Problem) {
+    func hold(_ name: SecretName, _ problem: Problem) {
         lanes[name]?.hold = problem
         lanes[name]?.lastProblem = problem.message
         save(name)
     }
 
     /// Saves what the next courier should know of a lane.
-    func save(_ name: String) {
+    func save(_ name: SecretName) {
         guard let lane = lanes[name] else { return }
         do {
             try laneStates.save(lane.state, for: name)
@@ -48,14 +49,14 @@ extension CourierRound {
         }
     }
 
-    private func dueEvent(_ name: String) -> OutboxEntryID? {
+    private func dueEvent(_ name: SecretName) -> OutboxEntryID? {
         guard let lane = lanes[name], let start = start(of: lane), start <= now else { return nil }
         return lane.next(isQueueKnown: queue.isKnown)
     }
 
     // Whatever happens here moves the lane on: a call is under way, the event is settled, or the
     // lane is held.
-    private func sendOrSettle(_ id: OutboxEntryID, lane name: String) {
+    private func sendOrSettle(_ id: OutboxEntryID, lane name: SecretName) {
         do {
             guard let entry = try entry(id, lane: name),
                 !giveUpIfExpired(entry, isAttempted: false)
@@ -81,7 +82,7 @@ extension CourierRound {
         _ body: KeyedBody,
         _ slot: KeySlot,
         _ keyID: CallTimes.KeyID,
-        lane name: String
+        lane name: SecretName
     ) throws {
         let now = now
         lanes[name]?.keyID = keyID
@@ -113,7 +114,7 @@ extension CourierRound {
 
     // The key is opened here, just before it is sent: a queued event goes out with the key as it
     // is now, not as it was.
-    private func keying(_ entry: PreparedEntry, lane name: String) throws -> Keying {
+    private func keying(_ entry: PreparedEntry, lane name: SecretName) throws -> Keying {
         let refusal = lanes[name]?.refusal.flatMap {
             [nil, entry.id].contains($0.entry) ? $0 : nil
         }
@@ -150,7 +151,7 @@ extension CourierRound {
         return .body(keyed, slot, CallTimes.id(of: key))
     }
 
-    private static func noSuchSecret(_ name: String) -> Diagnostic {
+    private static func noSuchSecret(_ name: SecretName) -> Diagnostic {
         Diagnostic(
             .noSuchSecret,
             "no secret '\(name)' in the store",

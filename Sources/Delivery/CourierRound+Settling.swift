@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Names
 internal import Outbox
 
 extension CourierRound {
@@ -103,7 +104,7 @@ extension CourierRound {
     }
 
     // The server had an answer: whatever kept the lane waiting is over.
-    private func noteAnswered(_ name: String) {
+    private func noteAnswered(_ name: SecretName) {
         guard lanes[name]?.lastProblem != nil else { return }
         lanes[name]?.noteSuccess()
         save(name)

@@ -1,13 +1,14 @@
 internal import CivilTime
 internal import Diagnostics
 internal import Events
+internal import Names
 internal import Outbox
 
 // What people and the journal are told: names, hosts, answers and times; never a key or a body.
 extension CourierRound {
     /// Events that share the reason why they were given up.
     struct GivenUp: Hashable {
-        var secretName: String
+        var secretName: SecretName
         var message: String
     }
 
@@ -106,7 +107,7 @@ extension CourierRound {
     }
 
     /// Says, once, why the events of a key wait.
-    func tellHeld(_ name: String, _ diagnostic: Diagnostic) {
+    func tellHeld(_ name: SecretName, _ diagnostic: Diagnostic) {
         var diagnostic = diagnostic
         diagnostic.message = "\(name): its events wait: \(diagnostic.summary)"
         diagnostic.location = nil

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import Outbox
 internal import Sealing
 
@@ -44,13 +45,13 @@ final class CourierRound {
 
     var queue = QueueView()
     var prepared = PreparedEntries()
-    var lanes = [String: Lane]()
+    var lanes = [SecretName: Lane]()
     /// The lanes in the order in which they are looked at; it rotates, so that each gets its turn.
-    var laneOrder = [String]()
+    var laneOrder = [SecretName]()
     var sendings = [Int: Sending]()
     var nextTag = 0
     /// The awaited events that are not settled, with the lane of those that were opened.
-    var awaited: [OutboxEntryID: String?]
+    var awaited: [OutboxEntryID: SecretName?]
     /// What was said once and is not said again.
     var said = Set<String>()
     var givenUp = [GivenUp: Int]()

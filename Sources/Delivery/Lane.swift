@@ -1,3 +1,4 @@
+internal import Names
 internal import Outbox
 
 /// The events of one routing key, and what is known of it.
@@ -12,7 +13,7 @@ struct Lane {
         var entry: OutboxEntryID?
     }
 
-    let secretName: String
+    let secretName: SecretName
     /// Alerts go first: nobody waits for a page behind yesterday's news.
     var alerts = EntryLine()
     var changes = EntryLine()
@@ -30,7 +31,7 @@ struct Lane {
     var isToldToBePaced = false
 
     /// Takes up what the last courier left.
-    init(secretName: String, state: LaneState) {
+    init(secretName: SecretName, state: LaneState) {
         self.secretName = secretName
         self.state = state
     }

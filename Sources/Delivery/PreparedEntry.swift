@@ -1,4 +1,5 @@
 internal import Events
+internal import Names
 internal import Outbox
 
 /// A queued event, opened, and ready to be posted but for its key.
@@ -7,7 +8,7 @@ internal import Outbox
 final class PreparedEntry: Sendable {
     let id: OutboxEntryID
     let event: UnkeyedEvent
-    let secretName: String
+    let secretName: SecretName
     let region: PagerDutyRegion
     let moment: EnqueueMoment
 

@@ -1,3 +1,4 @@
+package import Names
 package import SecretMemory
 
 /// Which of a secret's values is meant.
@@ -15,7 +16,7 @@ package protocol RoutingKeys {
     ///
     /// - Throws: A `ReportableError` where the key cannot be opened; its events then wait.
     func withKey<R>(
-        _ secretName: String,
+        _ secretName: SecretName,
         _ slot: KeySlot,
         _ body: (borrowing SecretBytes, _ version: UInt64) throws -> R
     ) throws -> R?

@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Names
 
 extension JournalLine {
     /// The line as the journal has it: a JSON object, without the end of the line.
@@ -7,7 +8,7 @@ extension JournalLine {
         record.set("time", time.iso8601Milliseconds)
         record.set("event", id.description)
         record.set("kind", kind)
-        record.set("secret", secretName)
+        record.set("secret", secretName.description)
         record.set("version", version.map { Int64(clamping: $0) })
         record.set("slot", slot?.rawValue)
         switch outcome {
@@ -30,7 +31,7 @@ extension JournalLine {
             time: time,
             id: id,
             kind: try record.string("kind"),
-            secretName: try record.string("secret"),
+            secretName: try record.secretName("secret"),
             version: try record.optionalInteger("version").map { UInt64(clamping: $0) },
             slot: try record.optionalString("slot").flatMap(Slot.init),
             outcome: try Self.outcome(of: record),

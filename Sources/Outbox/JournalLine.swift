@@ -1,4 +1,5 @@
 package import CivilTime
+package import Names
 
 /// One attempt to deliver an event, as the journal keeps it.
 package struct JournalLine: Equatable, Sendable {
@@ -18,7 +19,7 @@ package struct JournalLine: Equatable, Sendable {
     /// The event's kind, such as `change event`.
     package var kind: String
     /// The name of the key, never the key.
-    package var secretName: String
+    package var secretName: SecretName
     /// The version of the secret; nil where it could not be opened.
     package var version: UInt64?
     /// Nil where the secret could not be opened.
@@ -33,7 +34,7 @@ package struct JournalLine: Equatable, Sendable {
         time: Timestamp,
         id: OutboxEntryID,
         kind: String,
-        secretName: String,
+        secretName: SecretName,
         version: UInt64?,
         slot: Slot?,
         outcome: Outcome,

@@ -1,4 +1,5 @@
 internal import DurableFiles
+package import Names
 package import Sealing
 internal import SecretMemory
 package import SystemPackage
@@ -33,7 +34,7 @@ package struct LaneStates: ~Copyable {
     /// Times of an earlier boot are forgotten, as they mean nothing in this one.
     ///
     /// - Throws: `FileError` where the file may not be read.
-    package borrowing func load(_ secretName: String) throws -> LaneState {
+    package borrowing func load(_ secretName: SecretName) throws -> LaneState {
         guard let bytes = try files.read(name(of: secretName)) else { return LaneState() }
         return (try? LaneState(encoded: bytes, now: clock.now())) ?? LaneState()
     }
@@ -41,11 +42,11 @@ package struct LaneStates: ~Copyable {
     /// Saves the state of the secret with this name.
     ///
     /// - Throws: `FileError`.
-    package borrowing func save(_ state: LaneState, for secretName: String) throws {
+    package borrowing func save(_ state: LaneState, for secretName: SecretName) throws {
         try files.write(state.encoded(bootID: clock.now().bootID), to: name(of: secretName))
     }
 
-    private borrowing func name(of secretName: String) -> String {
-        Hex.encode(BLAKE2b.hash(Array(secretName.utf8), key: nameKey)[..<16])
+    private borrowing func name(of secretName: SecretName) -> String {
+        Hex.encode(BLAKE2b.hash(Array(secretName.description.utf8), key: nameKey)[..<16])
     }
 }

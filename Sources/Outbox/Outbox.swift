@@ -1,5 +1,6 @@
 internal import DurableFiles
 package import Events
+package import Names
 package import Sealing
 internal import SecretMemory
 package import SystemPackage
@@ -44,7 +45,7 @@ package struct Outbox: Sendable {
     /// - Throws: `FileError`, `OutboxError`, `SealingError`; then nothing was queued.
     package func enqueue(
         _ event: Event,
-        secretName: String,
+        secretName: SecretName,
         region: PagerDutyRegion
     ) throws -> OutboxEntryID {
         try Folder.create(folder.outbox, mode: StateFolder.folderMode)

@@ -1,6 +1,7 @@
 internal import CivilTime
 internal import Events
 internal import JSON
+internal import Names
 
 extension OutboxEntry {
     private static let version: Int64 = 1
@@ -13,7 +14,7 @@ extension OutboxEntry {
     package func encoded() -> [UInt8] {
         var record = Record()
         record.set("v", Self.version)
-        record.set("secret", secretName)
+        record.set("secret", secretName.description)
         record.set("region", region.rawValue)
         record.set("kind", event.kind.rawValue)
         record.set("wall", moment.wall.microsecondsSinceEpoch)
@@ -35,7 +36,7 @@ extension OutboxEntry {
         }
         self.init(
             event: try Self.event(Record.parse(Array(encoded[end...])), as: kind),
-            secretName: try record.string("secret"),
+            secretName: try record.secretName("secret"),
             region: region,
             moment: EnqueueMoment(
                 wall: try record.timestamp("wall"),

@@ -1,4 +1,5 @@
 package import Events
+package import Names
 
 /// An event that waits, with all that its delivery needs but the key.
 ///
@@ -8,7 +9,7 @@ package struct OutboxEntry: Equatable, Sendable {
     /// The event, fitted to PagerDuty's limits; it has no routing key.
     package var event: Event
     /// The name of the sealed secret that holds the key, as the store has it when it is sent.
-    package var secretName: String
+    package var secretName: SecretName
     /// Which of PagerDuty's services takes the event.
     package var region: PagerDutyRegion
     /// When the event was accepted: what its age counts from.
@@ -16,7 +17,7 @@ package struct OutboxEntry: Equatable, Sendable {
 
     package init(
         event: Event,
-        secretName: String,
+        secretName: SecretName,
         region: PagerDutyRegion,
         moment: EnqueueMoment
     ) {

@@ -1,5 +1,6 @@
 internal import CivilTime
 internal import JSON
+internal import Names
 
 /// A JSON object as the files of the state folder have it: written compactly, read strictly.
 struct Record: Equatable {
@@ -63,6 +64,12 @@ struct Record: Equatable {
         guard let value = object[name] else { return nil }
         guard let string = value.stringValue else { throw .malformed(name) }
         return string
+    }
+
+    /// The name of a secret in a field.
+    func secretName(_ name: String) throws(RecordFault) -> SecretName {
+        guard let secretName = SecretName(try string(name)) else { throw .malformed(name) }
+        return secretName
     }
 
     /// The whole number of a field.

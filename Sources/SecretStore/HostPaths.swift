@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Names
 package import SystemPackage
 
 /// Where a host keeps what is its own: settings and pins under the XDG configuration folder, the

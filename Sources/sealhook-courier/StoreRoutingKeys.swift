@@ -1,6 +1,7 @@
 internal import Delivery
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import SecretMemory
 internal import SecretStore
 internal import SystemPackage
@@ -21,7 +22,7 @@ final class StoreRoutingKeys: RoutingKeys {
     private var saidWarnings = Set<String>()
 
     private struct Wanted: Hashable {
-        let name: String
+        let name: SecretName
         let slot: KeySlot
     }
 
@@ -71,7 +72,7 @@ final class StoreRoutingKeys: RoutingKeys {
     }
 
     func withKey<R>(
-        _ secretName: String,
+        _ secretName: SecretName,
         _ slot: KeySlot,
         _ body: (borrowing SecretBytes, UInt64) throws -> R
     ) throws -> R? {
@@ -82,11 +83,8 @@ final class StoreRoutingKeys: RoutingKeys {
         let known = opened[wanted]
         let now = ContinuousClock.now
         if let known, known.lookedAt.duration(to: now) < Self.lookInterval { return known }
-        guard let name = SecretName(wanted.name) else {
-            throw Diagnostic(.malformed, "'\(wanted.name)' is no name of a secret")
-        }
         let versions = try [
-            name.path(in: location.root), location.root.appending(Roster.fileName),
+            wanted.name.path(in: location.root), location.root.appending(Roster.fileName),
         ].map { try FileStatus(at: $0)?.version }
         if let known, known.versions == versions {
             known.lookedAt = now
@@ -100,7 +98,7 @@ final class StoreRoutingKeys: RoutingKeys {
             rollbackPolicy: .warn
         )
         let secret = try store.open(
-            name,
+            wanted.name,
             wanted.slot == .current ? .current : .previous,
             with: ring()
         )

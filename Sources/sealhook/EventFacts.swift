@@ -2,6 +2,7 @@ internal import CivilTime
 internal import Events
 internal import HookRuntime
 internal import JSON
+internal import Names
 internal import Outbox
 
 /// What `outbox ls --json` and `outbox show` say of an event in the queue.
@@ -36,9 +37,10 @@ enum EventFacts {
         return object
     }
 
-    private static func add(_ event: Event?, _ secretName: String?, to object: inout JSONObject) {
+    private static func add(_ event: Event?, _ secretName: SecretName?, to object: inout JSONObject)
+    {
         object["event"] = event.map { .string($0.title) }
-        object["secret"] = secretName.map { .string($0) }
+        object["secret"] = secretName.map { .string($0.description) }
         object["dedup_key"] = event?.deduplicationKey.map { .string($0) }
         object["summary"] = event?.summary.map { .string($0) }
     }

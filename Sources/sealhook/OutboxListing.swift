@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Events
 internal import HookRuntime
 internal import JSON
+internal import Names
 internal import Outbox
 
 /// What `sealhook outbox ls` shows: what waits, since when and why, and what was given up.
@@ -53,11 +54,12 @@ struct OutboxListing {
     // The summary is the longest and comes last, so that it is cut first.
     private static func words(
         _ event: Event,
-        _ secretName: String,
+        _ secretName: SecretName,
         _ reason: String?
     ) -> [String] {
         [
-            event.title, secretName, event.deduplicationKey.map { "dedup_key \($0)" }, reason,
+            event.title, secretName.description, event.deduplicationKey.map { "dedup_key \($0)" },
+            reason,
             event.summary.map { "\"\($0)\"" },
         ].compactMap(\.self)
     }

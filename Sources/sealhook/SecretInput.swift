@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Names
 internal import SecretMemory
 internal import SecretStore
 internal import SystemPackage

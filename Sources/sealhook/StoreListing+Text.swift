@@ -1,6 +1,7 @@
 internal import CivilTime
 internal import Diagnostics
 internal import JSON
+internal import Names
 internal import SecretStore
 
 extension StoreListing.Entry {

@@ -1,5 +1,6 @@
 import Delivery
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("Courier: keys")

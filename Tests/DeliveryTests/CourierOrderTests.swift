@@ -1,6 +1,8 @@
 import Delivery
 import Events
+import Names
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("Courier: order and lanes")
@@ -76,7 +78,7 @@ struct CourierOrderTests {
     @Test("keys are served at the same time, one call each")
     func parallelLanes() throws {
         let host = try CourierFixture { _ in .status(202) }
-        for name in ["a", "b", "c"] {
+        for name: SecretName in ["a", "b", "c"] {
             host.addKey(name)
             for number in 0..<10 { _ = try host.enqueueChange("\(name)\(number)", for: name) }
         }

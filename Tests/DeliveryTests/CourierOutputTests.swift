@@ -2,6 +2,7 @@ import Delivery
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Courier: what is told")

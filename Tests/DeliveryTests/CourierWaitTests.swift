@@ -1,6 +1,7 @@
 import CCurl
 import Delivery
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("Courier: waits")

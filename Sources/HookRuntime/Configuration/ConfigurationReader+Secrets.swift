@@ -1,4 +1,5 @@
 import Diagnostics
+internal import Names
 internal import SecretStore
 import YAML
 
@@ -31,7 +32,7 @@ extension ConfigurationReader {
     }
 
     /// The secret that a rule names, directly or by a variable of `secrets:`.
-    mutating func secretName(_ member: YAMLMember) -> String? {
+    mutating func secretName(_ member: YAMLMember) -> SecretName? {
         guard let text = text(member), !refuseKey(in: member) else { return nil }
         switch VariableReference(text) {
         case .notAVariable:
@@ -80,13 +81,13 @@ extension ConfigurationReader {
         return true
     }
 
-    private mutating func plainSecretName(_ member: YAMLMember) -> String? {
+    private mutating func plainSecretName(_ member: YAMLMember) -> SecretName? {
         guard let text = text(member), !refuseKey(in: member) else { return nil }
         return validName(text, of: member)
     }
 
-    private mutating func validName(_ text: String, of member: YAMLMember) -> String? {
-        guard SecretName(text) != nil else {
+    private mutating func validName(_ text: String, of member: YAMLMember) -> SecretName? {
+        guard let secretName = SecretName(text) else {
             let name = Quotation.of(member.name, else: "this key")
             // Not quoted: what is no name may well be a key of a shape not known here.
             refuse(
@@ -97,10 +98,10 @@ extension ConfigurationReader {
             )
             return nil
         }
-        return text
+        return secretName
     }
 
-    private mutating func resolve(_ variable: String, of member: YAMLMember) -> String? {
+    private mutating func resolve(_ variable: String, of member: YAMLMember) -> SecretName? {
         if let known = secretsSection?.variables.first(where: { $0.variable == variable }) {
             return known.secretName
         }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Events
 package import JSON
+package import Names
 
 /// One item of `notify:`: what is sent, and with which secret's key.
 package struct NotifyRule: Equatable, Sendable {
@@ -14,7 +15,7 @@ package struct NotifyRule: Equatable, Sendable {
 
     package var kind: Kind
     /// The secret that holds the integration key; variables are resolved.
-    package var secretName: String
+    package var secretName: SecretName
     package var links: [EventLink]
     package var images: [EventImage]
     /// What is added to the event's own details; nil where the rule has none.
@@ -24,7 +25,7 @@ package struct NotifyRule: Equatable, Sendable {
 
     package init(
         _ kind: Kind,
-        secretName: String,
+        secretName: SecretName,
         links: [EventLink] = [],
         images: [EventImage] = [],
         customDetails: JSONObject? = nil,

@@ -1,13 +1,14 @@
 package import Diagnostics
+package import Names
 
 /// One line of `secrets:`: an environment variable and the secret whose value it stands for.
 package struct SecretVariable: Equatable, Sendable {
     package var variable: String
-    package var secretName: String
+    package var secretName: SecretName
     /// Where the variable stands.
     package var location: Location
 
-    package init(variable: String, secretName: String, location: Location) {
+    package init(variable: String, secretName: SecretName, location: Location) {
         self.variable = variable
         self.secretName = secretName
         self.location = location

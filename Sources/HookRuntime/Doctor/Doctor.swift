@@ -1,5 +1,6 @@
 internal import DeployContext
 package import Diagnostics
+internal import Names
 internal import Sealing
 internal import SecretMemory
 internal import SecretStore
@@ -104,15 +105,11 @@ package struct Doctor {
         let store = try project.openStore(on: host)
         let ring = try identity.ring()
         let context = project.deployContext(on: host)
-        let names = Set(project.rules(for: context.service).map(\.secretName)).sorted()
-        for text in names {
-            guard let name = SecretName(text) else {
-                throw Diagnostic(.malformed, "'\(text)' is no name of a secret")
-            }
-            _ = try store.open(name, with: ring)
-        }
+        let names = Set(try project.rules(for: context.service).map(\.secretName)).sorted()
+        for name in names { _ = try store.open(name, with: ring) }
         return names.isEmpty
-            ? "sealhook.yml tells nobody of a deploy" : "\(names.joined(separator: ", ")) open"
+            ? "sealhook.yml tells nobody of a deploy"
+            : "\(names.map(\.description).joined(separator: ", ")) open"
     }
 
     private func describeHooks(_ project: Project) -> String {

@@ -52,7 +52,7 @@ package struct AfterDeployHook {
         )
         var queued = [EventDispatch.Queued]()
         var statuses = [ExitStatus]()
-        for rule in project.rules(for: context.service) {
+        for rule in try project.rules(for: context.service) {
             do {
                 queued += try enqueue(rule, composer)
             } catch {

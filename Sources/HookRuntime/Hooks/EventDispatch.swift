@@ -1,6 +1,7 @@
 internal import CivilTime
 package import Diagnostics
 package import Events
+package import Names
 package import Outbox
 internal import SecretStore
 internal import SystemPackage
@@ -11,7 +12,7 @@ package struct EventDispatch {
     package struct Queued: Sendable {
         package let id: OutboxEntryID
         package let event: Event
-        package let secretName: String
+        package let secretName: SecretName
     }
 
     /// What became of the events by the time that nobody waits any longer.
@@ -50,7 +51,7 @@ package struct EventDispatch {
     /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
     ///
     /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
-    package func enqueue(_ event: Event, secretName: String) throws -> Queued {
+    package func enqueue(_ event: Event, secretName: SecretName) throws -> Queued {
         let fitted = try event.fitted()
         if let key = fitted.alertKey(of: .trigger) {
             openAlerts.opening(key, secretName: secretName)
@@ -150,7 +151,7 @@ package struct EventDispatch {
     }
 
     /// Whether an alert may be open that a success is to resolve.
-    func mayBeOpen(_ deduplicationKey: String, secretName: String) -> Bool {
+    func mayBeOpen(_ deduplicationKey: String, secretName: SecretName) -> Bool {
         isOpenedByOthers || openAlerts.mayBeOpen(deduplicationKey, secretName: secretName)
     }
 

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import Outbox
 internal import Sealing
 internal import SystemPackage
@@ -20,7 +21,7 @@ final class OpenAlerts {
     }
 
     /// Whether this host has opened an alert, or cannot tell.
-    func mayBeOpen(_ deduplicationKey: String, secretName: String) -> Bool {
+    func mayBeOpen(_ deduplicationKey: String, secretName: SecretName) -> Bool {
         do {
             return try FileStatus(at: path(deduplicationKey, secretName)) != nil
         } catch {
@@ -33,7 +34,7 @@ final class OpenAlerts {
     ///
     /// What cannot be remembered is said, and from then on the host counts as one of several: every
     /// success resolves, as another host may have paged.
-    func opening(_ deduplicationKey: String, secretName: String) {
+    func opening(_ deduplicationKey: String, secretName: SecretName) {
         do throws(FileError) {
             try Folder.create(folder, mode: 0o700)
             try DurableFile.write([UInt8](), to: path(deduplicationKey, secretName), mode: 0o600)
@@ -55,7 +56,7 @@ final class OpenAlerts {
     }
 
     /// To be called after a resolve is queued.
-    func resolved(_ deduplicationKey: String, secretName: String) {
+    func resolved(_ deduplicationKey: String, secretName: SecretName) {
         try? DurableFile.removeLazily(path(deduplicationKey, secretName))
     }
 
@@ -66,7 +67,7 @@ final class OpenAlerts {
     // the host's own (`LaneStates`). But to have that one a hook would open the host's key
     // itself, which it else never reads, for names that say less than `sealhook.yml` does; and the
     // folder is its owner's alone.
-    private func path(_ deduplicationKey: String, _ secretName: String) -> FilePath {
+    private func path(_ deduplicationKey: String, _ secretName: SecretName) -> FilePath {
         folder.appending(Hex.encode(BLAKE2b.hash(Array("\(secretName)\n\(deduplicationKey)".utf8))))
     }
 }

@@ -1,6 +1,7 @@
 package import DeployContext
 package import Diagnostics
 internal import Events
+internal import Names
 internal import SecretMemory
 package import SecretStore
 
@@ -26,7 +27,7 @@ package struct PreDeployHook {
         let ring = try identity.ring()
         _ = try CourierLauncher(host: host, project: project).program()
         var faults = 0
-        for name in Set(project.rules(for: context.service).map(\.secretName)).sorted() {
+        for name in Set(try project.rules(for: context.service).map(\.secretName)).sorted() {
             do {
                 try open(name, in: store, with: ring)
             } catch let error as any ReportableError {
@@ -37,10 +38,7 @@ package struct PreDeployHook {
         return faults == 0 ? .done : .gateBlocked
     }
 
-    private func open(_ text: String, in store: Store, with ring: IdentityRing) throws {
-        guard let name = SecretName(text) else {
-            throw Diagnostic(.malformed, "'\(text)' is no name of a secret")
-        }
+    private func open(_ name: SecretName, in store: Store, with ring: IdentityRing) throws {
         guard let opened = try store.open(name, with: ring) else { return }
         opened.warnings.forEach(host.console.warn)
         let shape = opened.value.withBytes { RoutingKeyShape($0) }

@@ -1,4 +1,5 @@
-internal import Diagnostics
+package import Diagnostics
+package import Names
 package import SecretStore
 package import SystemPackage
 
@@ -45,17 +46,31 @@ package struct Project: Sendable {
 
     /// Who hears of a deploy of `service`: the rules of the file, or without a list
     /// `pagerduty/<service>`, which hears both kinds.
-    package func rules(for service: String) -> [NotifyRule] {
-        let usual = Self.usualSecretName(of: service)
-        return configuration.notify ?? [
+    ///
+    /// - Throws: `Diagnostic` where that makes no name of a secret.
+    package func rules(for service: String) throws(Diagnostic) -> [NotifyRule] {
+        if let rules = configuration.notify { return rules }
+        let usual = try Self.usualSecretName(of: service)
+        return [
             NotifyRule(.change, secretName: usual),
             NotifyRule(.alert(AlertOptions()), secretName: usual),
         ]
     }
 
     /// The name of the key that a service's events go out with unless something says otherwise.
-    package static func usualSecretName(of service: String) -> String {
-        "pagerduty/\(service.lowercased())"
+    ///
+    /// - Throws: `Diagnostic` where the service's name makes no name of a secret.
+    package static func usualSecretName(of service: String) throws(Diagnostic) -> SecretName {
+        let text = "pagerduty/\(service.lowercased())"
+        if let name = SecretName(text) { return name }
+        throw Diagnostic(
+            .usage,
+            "'\(text)' is no name of a secret",
+            hints: [
+                "give the service a name of a-z, 0-9, '.', '_' and '-', or say in sealhook.yml who "
+                    + "hears: see docs/configuration.md"
+            ]
+        )
     }
 
     /// Opens the store, and says what is doubtful about it.

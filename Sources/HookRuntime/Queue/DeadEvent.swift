@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Events
+package import Names
 package import Outbox
 internal import Sealing
 
@@ -21,9 +22,9 @@ package struct DeadEvent: Sendable {
     /// Nil where it cannot be opened.
     package let event: Event?
     /// The secret whose key it is sent with; nil where it cannot be opened.
-    package let secretName: String?
+    package let secretName: SecretName?
 
-    package init(_ letter: DeadLetter, event: Event?, secretName: String?) {
+    package init(_ letter: DeadLetter, event: Event?, secretName: SecretName?) {
         self.letter = letter
         self.event = event
         self.secretName = secretName
@@ -100,7 +101,7 @@ package struct DeadEvent: Sendable {
 
 extension Event {
     /// What it is and for whom: `alert (trigger) for 'pagerduty/payments', dedup_key a`.
-    func title(for secretName: String) -> String {
+    func title(for secretName: SecretName) -> String {
         "\(title) for '\(secretName)'" + (deduplicationKey.map { ", dedup_key \($0)" } ?? "")
     }
 }

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Names
 package import Outbox
 
 /// Why the events of some secrets wait, as the last courier left it, in words for people.
@@ -18,9 +19,9 @@ package struct WaitingReasons: Equatable, Sendable {
     }
 
     /// By the name of the secret.
-    package let bySecret: [String: Reason]
+    package let bySecret: [SecretName: Reason]
 
-    package init(_ bySecret: [String: Reason]) {
+    package init(_ bySecret: [SecretName: Reason]) {
         self.bySecret = bySecret
     }
 
@@ -29,11 +30,11 @@ package struct WaitingReasons: Equatable, Sendable {
     /// It is there to explain, so nothing that keeps it from being read is a fault: a reason that
     /// cannot be had is none.
     package init(
-        of secretNames: some Sequence<String>,
+        of secretNames: some Sequence<SecretName>,
         in outbox: Outbox,
         clock: HostClock = .system
     ) {
-        var reasons = [String: Reason]()
+        var reasons = [SecretName: Reason]()
         for name in secretNames { reasons[name] = Reason() }
         if outbox.hasHostKey, let identity = try? outbox.hostIdentity(),
             let lanes = try? LaneStates(stateFolder: outbox.folder.path, host: identity)

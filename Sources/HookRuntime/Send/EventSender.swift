@@ -3,6 +3,7 @@ package import Diagnostics
 internal import DurableFiles
 package import Events
 package import JSON
+package import Names
 package import SecretStore
 
 /// `sealhook send`: one event by hand or from a script, on the way that the hooks' events take.
@@ -71,7 +72,7 @@ package struct EventSender {
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)
         let courier = dispatch.callCourier(options.delivery)
-        let queued = try dispatch.enqueue(fitted, secretName: secretName.description)
+        let queued = try dispatch.enqueue(fitted, secretName: secretName)
         if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
         let outcome = try dispatch.deliver(
             [queued],
@@ -119,13 +120,13 @@ package struct EventSender {
 
     private static func usualKey(of project: Project, on host: Host) throws -> SecretName {
         let service = project.configuration.service ?? project.deployContext(on: host).service
-        let text = Project.usualSecretName(of: service)
-        if let name = SecretName(text) { return name }
-        throw Diagnostic(
-            .usage,
-            "'\(text)' is no name of a secret",
-            hints: ["name the key: sealhook send --key NAME"]
-        )
+        do throws(Diagnostic) {
+            return try Project.usualSecretName(of: service)
+        } catch {
+            var error = error
+            error.hints = ["name the key: sealhook send --key NAME"]
+            throw error
+        }
     }
 }
 

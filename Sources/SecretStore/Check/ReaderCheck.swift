@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Names
 internal import Sealing
 
 /// To whom a file is sealed, beside whom the roster lets read it.

@@ -1,6 +1,7 @@
 package import CivilTime
 package import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import SystemPackage
 
 /// Everything that is wrong with a store, found with no key at all.

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Diagnostics
+package import Names
 internal import Sealing
 
 /// What `ls` and `show` tell of a store, for which no key is needed.

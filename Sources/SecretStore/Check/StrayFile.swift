@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 
 /// What stands in a store and is no sealed file of a valid name.
 enum StrayFile {

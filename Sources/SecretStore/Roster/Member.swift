@@ -1,3 +1,4 @@
+package import Names
 package import Sealing
 
 /// What a member may do; it stands in the roster, never in the key.

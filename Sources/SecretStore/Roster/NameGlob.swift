@@ -1,3 +1,5 @@
+package import Names
+
 /// Which names a member may touch: one name, or a prefix and `*` at its end.
 package struct NameGlob: Hashable, Sendable, CustomStringConvertible {
     /// The glob as it is written.

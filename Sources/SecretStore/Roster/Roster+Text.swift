@@ -1,5 +1,6 @@
 internal import CivilTime
 internal import Diagnostics
+package import Names
 package import Sealing
 
 extension Roster {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import Names
 package import Sealing
 
 /// Who may read, write and own: `secrets/ROSTER`, signed by an owner.

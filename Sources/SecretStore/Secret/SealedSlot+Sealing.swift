@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Names
 internal import Sealing
 internal import SecretMemory
 

@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import Names
 package import Sealing
 
 extension SecretFile {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import Names
 
 extension SecretFile {
     /// Checks all that needs no secret, in the order of the format: the name and the store agree,

@@ -1,5 +1,6 @@
 package import CivilTime
 internal import Diagnostics
+package import Names
 package import Sealing
 
 /// A sealed file as it was read: parsed, and nothing verified yet.

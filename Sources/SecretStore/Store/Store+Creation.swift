@@ -1,4 +1,5 @@
 internal import DurableFiles
+package import Names
 package import Sealing
 internal import SystemPackage
 

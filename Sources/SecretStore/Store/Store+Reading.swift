@@ -1,6 +1,7 @@
 package import CivilTime
 package import Diagnostics
 internal import DurableFiles
+package import Names
 internal import Sealing
 package import SecretMemory
 

@@ -1,6 +1,7 @@
 package import CivilTime
 internal import Diagnostics
 internal import DurableFiles
+package import Names
 package import Sealing
 package import SecretMemory
 internal import SystemPackage

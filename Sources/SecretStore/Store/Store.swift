@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import DurableFiles
+package import Names
 internal import Sealing
 package import SystemPackage
 

@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import Names
 internal import SystemPackage
 
 /// What stands in a store's folder, whether or not it belongs there.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
+internal import Names
 internal import SystemPackage
 
 extension StoreLocation {

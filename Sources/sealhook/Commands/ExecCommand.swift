@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ChildProcess
 internal import Diagnostics
 internal import HookRuntime
+internal import Names
 internal import SecretStore
 
 /// `sealhook exec -- CMD`.
@@ -70,7 +71,7 @@ struct ExecCommand: SealhookCommand {
                 hints: ["name them: sealhook exec --only VAR=NAME -- \(command[0])"]
             )
         }
-        return try secrets.map { ($0.variable, try name($0.secretName)) }
+        return secrets.map { ($0.variable, $0.secretName) }
     }
 
     private func parse(_ text: String) throws -> (String, SecretName) {

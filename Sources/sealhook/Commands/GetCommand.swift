@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import HookRuntime
+internal import Names
 internal import SecretMemory
 internal import SecretStore
 internal import SystemPackage

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import HookRuntime
 internal import JSON
+internal import Names
 internal import SecretStore
 
 /// `sealhook ls`.

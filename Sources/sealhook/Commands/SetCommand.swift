@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Events
 internal import HookRuntime
 internal import JSON
+internal import Names
 internal import Sealing
 internal import SecretMemory
 internal import SecretStore

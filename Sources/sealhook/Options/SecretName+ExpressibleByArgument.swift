@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Events
+internal import Names
 internal import SecretStore
 
 /// The name of a secret as an argument.

@@ -10,6 +10,7 @@ import CivilTime
 import DurableFiles
 import Events
 import JSON
+import Names
 import Outbox
 import SystemPackage
 
@@ -37,12 +38,12 @@ func seconds(_ duration: Duration) -> Double {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 5, let count = Int(arguments[3]), count > 1 else {
+let names = arguments.dropFirst(4).compactMap { SecretName($0) }
+guard arguments.count == 4 + max(1, names.count), let count = Int(arguments[3]), count > 1 else {
     print("usage: sealhook-bench events|names STATE-FOLDER COUNT SECRET-NAME ...")
     exit(64)
 }
 let outbox = Outbox(stateFolder: FilePath(arguments[2]))
-let names = Array(arguments[4...])
 // The host's key is made on first use, which is no part of an enqueue.
 let first = try outbox.enqueue(sample(0).fitted(), secretName: names[0], region: .us)
 let path = outbox.folder.outbox.appending(first.description)

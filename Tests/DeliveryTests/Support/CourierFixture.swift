@@ -2,6 +2,7 @@ import CivilTime
 import Delivery
 import Diagnostics
 import Events
+import Names
 import Outbox
 import SystemPackage
 import TestSupport
@@ -29,7 +30,7 @@ final class CourierFixture {
         CallTimes(folder: callsFolder ?? folder.path.appending("calls"), clock: clock.hostClock)
     }
 
-    func laneState(_ name: String) throws -> LaneState {
+    func laneState(_ name: SecretName) throws -> LaneState {
         let host = try outbox.hostIdentity()
         return try LaneStates(stateFolder: folder.path, host: host, clock: clock.hostClock)
             .load(name)
@@ -38,17 +39,17 @@ final class CourierFixture {
     var journal: Journal { Journal(stateFolder: folder.path) }
 
     /// Adds a current key for a name; each name has its own.
-    func addKey(_ name: String, _ key: String = goodKey, version: UInt64 = 1) {
+    func addKey(_ name: SecretName, _ key: String = goodKey, version: UInt64 = 1) {
         keys.current[name] = (key, version)
     }
 
-    func enqueueChange(_ summary: String, for name: String) throws -> OutboxEntryID {
+    func enqueueChange(_ summary: String, for name: SecretName) throws -> OutboxEntryID {
         clock.advance(0.001)
         let event = Event.change(ChangeEvent(summary: summary))
         return try outbox.enqueue(event, secretName: name, region: .us)
     }
 
-    func enqueueAlert(_ summary: String, for name: String) throws -> OutboxEntryID {
+    func enqueueAlert(_ summary: String, for name: SecretName) throws -> OutboxEntryID {
         clock.advance(0.001)
         var alert = AlertEvent(.trigger, deduplicationKey: summary)
         alert.summary = summary

@@ -1,18 +1,19 @@
 import Delivery
 import Diagnostics
+import Names
 import SecretMemory
 
 /// Routing keys from a test's own hands.
 final class MemoryKeys: RoutingKeys {
-    var current = [String: (key: String, version: UInt64)]()
-    var previous = [String: (key: String, version: UInt64)]()
+    var current = [SecretName: (key: String, version: UInt64)]()
+    var previous = [SecretName: (key: String, version: UInt64)]()
     /// The names whose key cannot be opened.
-    var locked = Set<String>()
+    var locked = Set<SecretName>()
     /// How often a key was opened.
     private(set) var openings = 0
 
     func withKey<R>(
-        _ secretName: String,
+        _ secretName: SecretName,
         _ slot: KeySlot,
         _ body: (borrowing SecretBytes, _ version: UInt64) throws -> R
     ) throws -> R? {

@@ -2,6 +2,7 @@ import CivilTime
 import Events
 import HookRuntime
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("What lies among the dead letters, in words")

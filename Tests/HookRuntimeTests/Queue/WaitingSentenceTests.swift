@@ -1,6 +1,8 @@
 import CivilTime
 import HookRuntime
+import Names
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("What is said of events that wait")
@@ -10,7 +12,7 @@ struct WaitingSentenceTests {
 
     private func text(
         _ count: Int,
-        _ reasons: [String: WaitingReasons.Reason],
+        _ reasons: [SecretName: WaitingReasons.Reason],
         isAnotherAtWork: Bool = false
     ) -> String {
         WaitingSentence(
@@ -34,7 +36,7 @@ struct WaitingSentenceTests {
 
     @Test("each secret's own reason, where they differ")
     func reasons() {
-        let reasons: [String: WaitingReasons.Reason] = [
+        let reasons: [SecretName: WaitingReasons.Reason] = [
             "b": .init(problem: "429, too many calls", nextTry: Self.later),
             "a": .init(problem: "no connection could be made"), "c": .init(),
         ]

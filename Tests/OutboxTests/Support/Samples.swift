@@ -1,12 +1,14 @@
 import CivilTime
 import Events
 import JSON
+import Names
 import Outbox
 import SystemPackage
+import TestSupport
 
 /// Events with words that must not show up outside the sealed files.
 enum Sample {
-    static let secretName = "pagerduty/payments"
+    static let secretName: SecretName = "pagerduty/payments"
 
     static func change(_ summary: String = "Deployed payments 3f2c1a9 to production") -> Event {
         var event = ChangeEvent(summary: summary)

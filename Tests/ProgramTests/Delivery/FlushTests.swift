@@ -1,5 +1,6 @@
 import Foundation
 import Outbox
+import TestSupport
 import Testing
 
 @Suite("sealhook outbox flush tells what became of the queue")

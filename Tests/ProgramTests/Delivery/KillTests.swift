@@ -1,4 +1,5 @@
 import Foundation
+import Names
 import Outbox
 import TestSupport
 import Testing
@@ -118,7 +119,7 @@ struct KillTests {
         for _ in 0..<2 {
             tally.sent += 1
             let summary = "event \(tally.sent)"
-            try repository.queue(summary, key: key)
+            try repository.queue(summary, key: try #require(SecretName(key)))
             tally.accepted.insert(summary)
         }
         let lanes = try repository.waitingLanes()

@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import Names
 import Outbox
 import SystemPackage
 import Testing
@@ -23,7 +24,7 @@ struct LongQueueTests {
         let outbox = try repository.outbox()
         for number in 0..<Self.count {
             let event = Event.change(ChangeEvent(summary: "event \(number)"))
-            let name = ScratchRepository.keyName(number % 3 + 1)
+            let name = try #require(SecretName(ScratchRepository.keyName(number % 3 + 1)))
             _ = try outbox.enqueue(event.fitted(), secretName: name, region: .us)
         }
         let ending = try repository.startCourier().end(within: .seconds(600))

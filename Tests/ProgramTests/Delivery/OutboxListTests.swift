@@ -3,6 +3,7 @@ import Events
 import Foundation
 import Outbox
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("sealhook outbox ls, show, retry and drop")

@@ -1,7 +1,9 @@
 import Events
 import Foundation
+import Names
 import Outbox
 import SystemPackage
+import TestSupport
 
 // The queue of a scratch repository, as its files lie on the disk.
 extension ScratchRepository {
@@ -38,7 +40,9 @@ extension ScratchRepository {
     func waitingSummaries() throws -> [String] { try waitingEntries().compactMap(\.event.summary) }
 
     /// The names of the keys that something waits for.
-    func waitingLanes() throws -> Set<String> { Set(try waitingEntries().map(\.secretName)) }
+    func waitingLanes() throws -> Set<String> {
+        Set(try waitingEntries().map(\.secretName.description))
+    }
 
     private func waitingEntries() throws -> [OutboxEntry] {
         let outbox = try outbox()
@@ -53,7 +57,7 @@ extension ScratchRepository {
     @discardableResult
     func queue(
         _ summary: String,
-        key: String = "pagerduty/payments",
+        key: SecretName = "pagerduty/payments",
         clock: HostClock = .system
     ) throws -> OutboxEntryID {
         let event = Event.change(ChangeEvent(summary: summary))

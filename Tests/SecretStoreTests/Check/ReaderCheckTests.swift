@@ -1,5 +1,7 @@
 import Diagnostics
+import Names
 import Sealing
+import TestSupport
 import Testing
 
 @testable import SecretStore

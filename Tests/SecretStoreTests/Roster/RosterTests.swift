@@ -1,4 +1,6 @@
+import Names
 import Sealing
+import TestSupport
 import Testing
 
 @testable import SecretStore

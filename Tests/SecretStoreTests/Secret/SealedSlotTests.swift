@@ -1,6 +1,8 @@
 import CivilTime
+import Names
 import Sealing
 import SecretMemory
+import TestSupport
 import Testing
 
 @testable import SecretStore

@@ -1,5 +1,6 @@
 import CivilTime
 import Diagnostics
+import Names
 import Sealing
 import TestSupport
 import Testing

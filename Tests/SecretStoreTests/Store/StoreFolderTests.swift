@@ -1,4 +1,5 @@
 import DurableFiles
+import Names
 import SystemPackage
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import Foundation
+import Names
 import Sealing
 import SecretMemory
 import SystemPackage

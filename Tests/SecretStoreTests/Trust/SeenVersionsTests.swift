@@ -1,6 +1,8 @@
 import Foundation
+import Names
 import Sealing
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore

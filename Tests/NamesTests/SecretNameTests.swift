@@ -1,4 +1,4 @@
-import SecretStore
+import Names
 import SystemPackage
 import Testing
 

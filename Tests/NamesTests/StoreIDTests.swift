@@ -1,4 +1,4 @@
-import SecretStore
+import Names
 import Testing
 
 @Suite("StoreID")
