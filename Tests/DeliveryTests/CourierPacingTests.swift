@@ -1,4 +1,3 @@
-import CCurl
 import Delivery
 import Outbox
 import SystemPackage
@@ -50,7 +49,7 @@ struct CourierPacingTests {
     func pacingDuringOutage() throws {
         var isUp = false
         let host = try CourierFixture { _ in
-            isUp ? .status(202) : .failed(CURLE_COULDNT_CONNECT)
+            isUp ? .status(202) : .failed(.noConnection)
         }
         host.addKey("pagerduty/a")
         _ = try host.enqueueChange("0", for: "pagerduty/a")

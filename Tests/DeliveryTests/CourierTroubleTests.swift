@@ -1,4 +1,3 @@
-import CCurl
 import Delivery
 import Outbox
 import TestSupport
@@ -8,7 +7,7 @@ import Testing
 struct CourierTroubleTests {
     @Test("a failed attempt is made again with growing waits until the deadline, then it stays")
     func deadline() throws {
-        let host = try CourierFixture { _ in .failed(CURLE_COULDNT_CONNECT) }
+        let host = try CourierFixture { _ in .failed(.noConnection) }
         host.addKey("pagerduty/a")
         let id = try host.enqueueChange("x", for: "pagerduty/a")
         host.options.awaiting = [id]
@@ -64,7 +63,7 @@ struct CourierTroubleTests {
 
     @Test("a certificate that does not verify holds the lane: no second attempt, nothing dead")
     func certificate() throws {
-        let host = try CourierFixture { _ in .failed(CURLE_PEER_FAILED_VERIFICATION) }
+        let host = try CourierFixture { _ in .failed(.certificateRefused(words: "SSL peer certificate was not OK")) }
         host.addKey("pagerduty/a")
         let id = try host.enqueueChange("x", for: "pagerduty/a")
         _ = try host.enqueueChange("y", for: "pagerduty/a")

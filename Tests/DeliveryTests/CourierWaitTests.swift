@@ -1,4 +1,3 @@
-import CCurl
 import Delivery
 import Outbox
 import TestSupport
@@ -10,7 +9,7 @@ struct CourierWaitTests {
     func upAgain() throws {
         var isUp = false
         let host = try CourierFixture { _ in
-            isUp ? .status(202) : .failed(CURLE_COULDNT_CONNECT)
+            isUp ? .status(202) : .failed(.noConnection)
         }
         host.addKey("pagerduty/a")
         let first = try host.enqueueChange("first", for: "pagerduty/a")

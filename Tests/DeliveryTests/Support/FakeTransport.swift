@@ -1,5 +1,5 @@
-@preconcurrency import CCurl
 import Delivery
+import Outbox
 
 /// Answers by script, in the time of a fake clock.
 final class FakeTransport: Transport {
@@ -38,7 +38,7 @@ final class FakeTransport: Transport {
         var end = clock.now + latency
         if latency > call.0.timeLimit {
             end = clock.now + call.0.timeLimit
-            answer = .failed(CURLE_OPERATION_TIMEDOUT)
+            answer = .failed(.timedOut)
         }
         underWay.append((call.0.tag, end, answer))
         mostAtOnce = max(mostAtOnce, underWay.count)
@@ -71,10 +71,10 @@ extension Answer {
         return answer
     }
 
-    static func failed(_ code: CURLcode, status: Int? = nil, proxyStatus: Int? = nil) -> Answer {
+    static func failed(_ failure: NetworkFailure, status: Int? = nil) -> Answer {
         var answer = Answer()
         answer.status = status
-        answer.failure = CallFailure(curlCode: code.rawValue, proxyStatus: proxyStatus)
+        answer.failure = failure
         return answer
     }
 }

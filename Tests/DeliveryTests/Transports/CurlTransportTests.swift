@@ -1,6 +1,6 @@
-import CCurl
 import Delivery
 import Foundation
+import Outbox
 import SecretMemory
 import Testing
 
@@ -115,13 +115,13 @@ struct CurlTransportTests {
     func closed() throws {
         let silent = try LoopbackServer { _ in .end }
         #expect(
-            try OneCall.post(to: silent.address).failure?.curlCode == CURLE_GOT_NOTHING.rawValue
+            try OneCall.post(to: silent.address).failure == .noAnswer
         )
         let cut = try LoopbackServer { _ in
             .bytes("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\nhalf")
         }
         let answer = try OneCall.post(to: cut.address)
-        #expect(answer.failure?.curlCode == CURLE_PARTIAL_FILE.rawValue)
+        #expect(answer.failure == .brokenOff)
         #expect(answer.status == 500)
     }
 
@@ -129,7 +129,7 @@ struct CurlTransportTests {
     func timeLimit() throws {
         let server = try LoopbackServer { _ in .hang }
         let answer = try OneCall.post(to: server.address, timeLimit: 0.2)
-        #expect(answer.failure?.curlCode == CURLE_OPERATION_TIMEDOUT.rawValue)
+        #expect(answer.failure == .timedOut)
         #expect(answer.status == nil)
         #expect((150..<2000).contains(answer.milliseconds))
     }
@@ -137,7 +137,7 @@ struct CurlTransportTests {
     @Test("nothing listens: refused")
     func refused() throws {
         let answer = try OneCall.post(to: "http://127.0.0.1:\(try Socket.freePort())")
-        #expect(answer.failure?.curlCode == CURLE_COULDNT_CONNECT.rawValue)
+        #expect(answer.failure == .noConnection)
     }
 
     @Test("IPv6 does as well")

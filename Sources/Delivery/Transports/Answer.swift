@@ -1,3 +1,5 @@
+package import Outbox
+
 /// What came back of a call, with the routing key masked wherever the server repeated it.
 package struct Answer: Equatable, Sendable {
     /// The HTTP status; nil where none came.
@@ -7,7 +9,7 @@ package struct Answer: Equatable, Sendable {
     /// At most 16 KiB of the body.
     package var body: [UInt8] = []
     /// How the call failed; nil where the whole answer came.
-    package var failure: CallFailure?
+    package var failure: NetworkFailure?
     /// From the start to the end of the call.
     package var milliseconds = 0
     /// The version of HTTP that was spoken, as in `2`; nil where none was.

@@ -1,6 +1,6 @@
-import CCurl
 import CivilTime
 import Delivery
+import Outbox
 import Testing
 
 @Suite("Verdict")
@@ -91,22 +91,17 @@ struct VerdictTests {
     @Test(
         "each way a call can fail has one meaning",
         arguments: [
-            (CURLE_COULDNT_RESOLVE_HOST, Kind.retry, "dns"),
-            (CURLE_COULDNT_RESOLVE_PROXY, .retry, "dns"),
-            (CURLE_COULDNT_CONNECT, .retry, "refused"),
-            (CURLE_OPERATION_TIMEDOUT, .retry, "timeout"), (CURLE_SSL_CONNECT_ERROR, .retry, "tls"),
-            (CURLE_GOT_NOTHING, .retry, "reset"), (CURLE_RECV_ERROR, .retry, "reset"),
-            (CURLE_SEND_ERROR, .retry, "reset"), (CURLE_PARTIAL_FILE, .retry, "reset"),
-            (CURLE_HTTP2_STREAM, .retry, "reset"), (CURLE_OUT_OF_MEMORY, .retry, "curl"),
-            (CURLE_PEER_FAILED_VERIFICATION, .waitForHost, "certificate"),
-            (CURLE_SSL_CACERT_BADFILE, .waitForHost, "certificate"),
-            (CURLE_SSL_ISSUER_ERROR, .waitForHost, "certificate"),
-            (CURLE_UNSUPPORTED_PROTOCOL, .waitForHost, "curl"),
-        ]
+            (.hostNotFound, Kind.retry, "dns"), (.proxyNotFound, .retry, "dns"),
+            (.noConnection, .retry, "refused"), (.timedOut, .retry, "timeout"),
+            (.handshakeFailed, .retry, "tls"), (.noAnswer, .retry, "reset"),
+            (.brokenOff, .retry, "reset"), (.other(words: "x"), .retry, "curl"),
+            (.certificateRefused(words: "x"), .waitForHost, "certificate"),
+            (.unsupported(words: "x"), .waitForHost, "curl"),
+        ] as [(NetworkFailure, Kind, String)]
     )
-    func failures(code: CURLcode, kind: Kind, word: String) throws {
-        let verdict = Verdict(.failed(code), now: Self.now)
-        #expect(Self.kind(.failed(code)) == kind)
+    func failures(failure: NetworkFailure, kind: Kind, word: String) throws {
+        let verdict = Verdict(.failed(failure), now: Self.now)
+        #expect(Self.kind(.failed(failure)) == kind)
         let problem = try #require(Self.problem(verdict))
         #expect(problem.word == word)
         #expect(problem.status == nil)
@@ -115,9 +110,9 @@ struct VerdictTests {
 
     @Test("an answer that broke off counts by its status line only where that was 202")
     func brokenAnswers() {
-        #expect(Self.kind(.failed(CURLE_PARTIAL_FILE, status: 202)) == .delivered)
-        #expect(Self.kind(.failed(CURLE_RECV_ERROR, status: 400)) == .retry)
-        #expect(Self.kind(.failed(CURLE_OPERATION_TIMEDOUT, status: 500)) == .retry)
+        #expect(Self.kind(.failed(.brokenOff, status: 202)) == .delivered)
+        #expect(Self.kind(.failed(.brokenOff, status: 400)) == .retry)
+        #expect(Self.kind(.failed(.timedOut, status: 500)) == .retry)
         #expect(Self.kind(Answer()) == .retry)
     }
 
@@ -126,7 +121,7 @@ struct VerdictTests {
         arguments: [(407, Kind.waitForHost), (403, .waitForHost), (502, .retry), (503, .retry)]
     )
     func proxies(status: Int, kind: Kind) throws {
-        let answer = Answer.failed(CURLE_RECV_ERROR, proxyStatus: status)
+        let answer = Answer.failed(.proxyAnswered(status: status))
         #expect(Self.kind(answer) == kind)
         let problem = try #require(Self.problem(Verdict(answer, now: Self.now)))
         #expect(problem.message.contains("\(status)"))

@@ -1,10 +1,12 @@
-internal import CCurl
 package import CivilTime
+internal import Outbox
 
-/// What an answer means for its event.
+/// What an answer of the Events API means for its event.
 ///
-/// The whole table is in this file: by status where there is one, else by how the call failed. The
-/// rules are PagerDuty's (Events API v2, "response codes & retry logic") and RFC 9110's.
+/// The whole table is in this file: by status where there is one, otherwise by how the call failed.
+/// The rules are PagerDuty's (Events API v2, "response codes & retry logic") and RFC 9110's. They
+/// hold for no other protocol: one whose answers mean something else judges them by a type of its
+/// own.
 package enum Verdict: Equatable {
     /// PagerDuty has the event.
     case delivered
@@ -25,7 +27,7 @@ package enum Verdict: Equatable {
         case (202, _): self = .delivered
         case (let status?, nil): self = Self.byStatus(status, answer, now)
         case (_, let failure?): self = Self.byFailure(failure)
-        case (nil, nil): self = Self.byFailure(CallFailure(curlCode: CURLE_GOT_NOTHING.rawValue))
+        case (nil, nil): self = Self.byFailure(.noAnswer)
         }
     }
 
@@ -55,43 +57,18 @@ package enum Verdict: Equatable {
         }
     }
 
-    private static func byFailure(_ failure: CallFailure) -> Verdict {
-        if let status = failure.proxyStatus { return byProxy(status) }
-        if failure.code.concernsCertificate {
-            let reason = failure.detail ?? CurlLibrary.words(for: failure.code)
-            return .waitForHost(
-                Problem("certificate", "the server's certificate was refused: \(reason)")
-            )
+    private static func byFailure(_ failure: NetworkFailure) -> Verdict {
+        let cause = Cause.network(failure)
+        let problem = Problem(cause.word, cause.words)
+        switch failure {
+        // A proxy that says no to CONNECT says it of the host, not of the event.
+        case .proxyAnswered(let status):
+            return NetworkFailure.isPassing(status)
+                ? .retry(after: nil, problem) : .waitForHost(problem)
+        case .certificateRefused, .unsupported: return .waitForHost(problem)
+        case .hostNotFound, .proxyNotFound, .noConnection, .timedOut, .handshakeFailed, .noAnswer,
+            .brokenOff, .other:
+            return .retry(after: nil, problem)
         }
-        switch failure.code {
-        case CURLE_COULDNT_RESOLVE_HOST: return retry("dns", "the host name was not found")
-        case CURLE_COULDNT_RESOLVE_PROXY: return retry("dns", "the proxy's name was not found")
-        case CURLE_COULDNT_CONNECT: return retry("refused", "no connection could be made")
-        case CURLE_OPERATION_TIMEDOUT: return retry("timeout", "no answer in time")
-        case CURLE_SSL_CONNECT_ERROR: return retry("tls", "the TLS handshake failed")
-        case CURLE_GOT_NOTHING: return retry("reset", "the connection ended without an answer")
-        case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
-            CURLE_HTTP2_STREAM:
-            return retry("reset", "the connection broke before the answer was complete")
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_NOT_BUILT_IN:
-            return .waitForHost(
-                Problem("curl", "libcurl cannot do this: \(CurlLibrary.words(for: failure.code))")
-            )
-        default:
-            return retry("curl", "the call failed: \(CurlLibrary.words(for: failure.code))")
-        }
-    }
-
-    // A proxy that says no to CONNECT says it of the host, not of the event.
-    private static func byProxy(_ status: Int) -> Verdict {
-        switch status {
-        case 408, 429, 500...: retry("proxy", "the proxy answered \(status)")
-        case 407: .waitForHost(Problem("proxy", "the proxy wants other credentials (407)"))
-        default: .waitForHost(Problem("proxy", "the proxy refused to connect (\(status))"))
-        }
-    }
-
-    private static func retry(_ word: String, _ message: String) -> Verdict {
-        .retry(after: nil, Problem(word, message))
     }
 }

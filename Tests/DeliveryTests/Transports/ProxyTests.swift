@@ -98,7 +98,7 @@ struct ProxyTests {
             decoding: output.standardErrorContent + output.standardOutputContent,
             as: UTF8.self
         )
-        #expect(text.contains("CallFailure"))
+        #expect(text.contains("NetworkFailure"))
         #expect(!text.contains("hunter2"))
         #expect(!text.contains("someone"))
     }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Outbox
 internal import SecretMemory
 
 /// One easy handle of libcurl, used for one call after another.
@@ -77,9 +78,9 @@ final class CurlTransfer {
         // An answer cut at our own limit is an answer.
         if code != CURLE_OK, !(isBodyCut && code == CURLE_WRITE_ERROR) {
             let proxyStatus = options.number(CURLINFO_HTTP_CONNECTCODE) ?? 0
-            answer.failure = CallFailure(
-                curlCode: code.rawValue,
-                detail: code.concernsCertificate ? errorWords : nil,
+            answer.failure = NetworkFailure(
+                code,
+                tlsWords: errorWords,
                 proxyStatus: proxyStatus == 0 || proxyStatus == 200 ? nil : proxyStatus
             )
         }
