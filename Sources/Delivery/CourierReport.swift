@@ -10,7 +10,7 @@ package struct CourierReport: Equatable, Sendable {
         /// It was given up, and is kept with the reason.
         case dead(DeadLetterReason)
         /// It is still queued; the reason where one is known.
-        case waiting(String?)
+        case waiting(Cause?)
     }
 
     /// How many events this run delivered.
@@ -24,7 +24,7 @@ package struct CourierReport: Equatable, Sendable {
     /// One for each event in `Options.awaiting`.
     package var outcomes = [OutboxEntryID: Outcome]()
     /// Why events wait, by the name of their key.
-    package var problems = [SecretName: String]()
+    package var causes = [SecretName: Cause]()
 
     package init() {}
 }

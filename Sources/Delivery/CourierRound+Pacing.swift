@@ -64,19 +64,17 @@ extension CourierRound {
         guard let lane = lanes[name], !lane.isToldToBePaced, isPaced(lane) else { return }
         lanes[name]?.isToldToBePaced = true
         courier.console.note(
-            "\(name): \(Self.paced); \(lane.count) event\(lane.count == 1 ? " waits" : "s wait")"
+            "\(name): \(Cause.paced.words); \(lane.count) event\(lane.count == 1 ? " waits" : "s wait")"
         )
     }
 
     /// Leaves for those who look at the queue why the events of a lane wait.
     func notePacedLanes() {
-        for (name, lane) in lanes where lane.lastProblem == nil && isPaced(lane) {
-            lanes[name]?.lastProblem = Self.paced
+        for (name, lane) in lanes where lane.lastCause == nil && isPaced(lane) {
+            lanes[name]?.lastCause = .paced
             save(name)
         }
     }
-
-    private static let paced = "PagerDuty takes \(PacingWindow.callLimit) calls a minute for a key"
 
     private func isPaced(_ lane: Lane) -> Bool {
         let now = now

@@ -14,7 +14,7 @@ extension CourierRound {
     func tidy() throws {
         for error in try courier.outbox.sweep() { warnOnce(error.diagnostic) }
         for name in try courier.outbox.foreignNames(limit: 100) {
-            setAside(name, "it is no file of the queue's")
+            setAside(name, .foreignName)
         }
     }
 
@@ -104,8 +104,8 @@ extension CourierRound {
     /// - Throws: The error, where the event may be sound all the same.
     private func passOver(_ id: OutboxEntryID, _ error: any Error, lane: SecretName?) throws {
         switch error {
-        case OutboxError.unreadable(_, let reason):
-            setAside(id.description, reason)
+        case OutboxError.unreadable(_, let fault):
+            setAside(id.description, fault)
             forget(id, lane: lane)
         case OutboxError.noEntry:
             // A person dropped it.
@@ -139,23 +139,22 @@ extension CourierRound {
             lanes[name] = lane
         } catch {
             lanes[name] = Lane(secretName: name, state: LaneState())
-            lanes[name]?.hold = Problem("disk", Self.diagnostic(error).summary)
+            lanes[name]?.hold = .host(.disk, words: Self.diagnostic(error).summary)
             tellHeld(name, Self.diagnostic(error))
         }
     }
 
-    private func setAside(_ name: String, _ reason: String) {
+    private func setAside(_ name: String, _ fault: EntryFault) {
         do {
             let why = DeadLetterReason(
-                status: nil,
-                message: reason,
+                .unreadable(fault),
                 at: courier.clock.now().wall,
                 attempts: 0
             )
             // Nil: it is gone, or its name is no UTF-8 and cannot be said.
             guard try courier.outbox.setAside(name, why) != nil else { return }
             report.dead += 1
-            tellSetAside(name, reason)
+            tellSetAside(name, fault)
         } catch {
             warnOnce(Self.diagnostic(error))
         }

@@ -11,9 +11,9 @@ extension CourierRound {
     private enum Keying {
         case body(KeyedBody, KeySlot, CallTimes.KeyID)
         /// The value can be no key for this event.
-        case unfit(Problem, version: UInt64)
+        case unfit(Cause, version: UInt64)
         /// The key was refused in this round, by PagerDuty or by its looks.
-        case refused(Problem)
+        case refused(Cause)
     }
 
     /// Begins a call in every lane that may have one now.
@@ -28,14 +28,14 @@ extension CourierRound {
     }
 
     /// Ends the round for all lanes: see `hold(_:_:)`.
-    func holdAll(_ problem: Problem) {
-        for name in laneOrder { hold(name, problem) }
+    func holdAll(_ cause: Cause) {
+        for name in laneOrder { hold(name, cause) }
     }
 
     /// Ends the round for a lane: its events wait until somebody has mended what is wrong.
-    func hold(_ name: SecretName, _ problem: Problem) {
-        lanes[name]?.hold = problem
-        lanes[name]?.lastProblem = problem.message
+    func hold(_ name: SecretName, _ cause: Cause) {
+        lanes[name]?.hold = cause
+        lanes[name]?.lastCause = cause
         save(name)
     }
 
@@ -64,15 +64,15 @@ extension CourierRound {
             switch try keying(entry, lane: name) {
             case .body(let body, let slot, let keyID):
                 try send(entry, body, slot, keyID, lane: name)
-            case .unfit(let problem, let version):
-                lanes[name]?.refusal = Lane.Refusal(version: version, problem: problem, entry: id)
-            case .refused(let problem):
-                giveUp(entry, problem)
+            case .unfit(let cause, let version):
+                lanes[name]?.refusal = Lane.Refusal(version: version, cause: cause, entry: id)
+            case .refused(let cause):
+                giveUp(entry, cause)
                 lanes[name]?.refusal = nil
             }
         } catch {
             let diagnostic = Self.diagnostic(error)
-            hold(name, Problem("host", diagnostic.summary))
+            hold(name, .host(.host, words: diagnostic.summary))
             tellHeld(name, diagnostic)
         }
     }
@@ -130,7 +130,7 @@ extension CourierRound {
             try keying(entry, key, version, .previous)
         }
         if let previous, case .body = previous { return previous }
-        return .refused(refusal.problem)
+        return .refused(refusal.cause)
     }
 
     private func keying(
@@ -140,8 +140,8 @@ extension CourierRound {
         _ slot: KeySlot
     ) throws -> Keying {
         let shape = key.withBytes { RoutingKeyShape($0) }
-        if let problem = shape.problem(with: entry.event.kind) {
-            return .unfit(Problem("key", problem), version: version)
+        if shape.problem(with: entry.event.kind) != nil {
+            return .unfit(.unfitKey(shape, entry.event.kind), version: version)
         }
         let body = try EventBody.make(entry.event, routingKey: key)
         // The routing key is the body's first member.

@@ -15,8 +15,8 @@ extension CourierRound {
         tell(sending, finished.answer, line)
         write(line)
         lanes[name]?.isSending = false
-        if let problem = verdict.problem {
-            lanes[name]?.noteAttempt(at: id, problem)
+        if let cause = verdict.cause {
+            lanes[name]?.noteAttempt(at: id, cause)
             if finished.answer.failure?.isBeforeRequest == true { release(sending) }
         }
         switch verdict {
@@ -25,11 +25,11 @@ extension CourierRound {
             if giveUpIfExpired(sending.entry, isAttempted: true) { return }
             lanes[name]?.back(off: &schedule, serverAsked: after, now: now)
             save(name)
-        case .waitForHost(let problem):
-            hold(name, problem)
-            tellHeld(name, Self.mended(problem))
-        case .keyRefused(let problem): noteRefusal(sending, problem)
-        case .dead(let problem): giveUp(sending.entry, problem)
+        case .waitForHost(let cause):
+            hold(name, cause)
+            tellHeld(name, Self.mended(cause))
+        case .keyRefused(let cause): noteRefusal(sending, cause)
+        case .dead(let cause): giveUp(sending.entry, cause)
         }
     }
 
@@ -42,18 +42,15 @@ extension CourierRound {
         guard entry.moment.age(now: now) > options.keep,
             isAttempted || entry.moment.isSameBoot(as: now)
         else { return false }
-        let words = "kept for \(Self.length(options.keep)), never delivered"
-        let last = lanes[entry.secretName]?.lastProblem
-        giveUp(entry, Problem("expired", last.map { "\(words): \($0)" } ?? words))
+        giveUp(entry, .expired(keep: options.keep, last: lanes[entry.secretName]?.lastCause))
         return true
     }
 
     /// Moves an event to the dead letters, and says so.
-    func giveUp(_ entry: PreparedEntry, _ problem: Problem) {
+    func giveUp(_ entry: PreparedEntry, _ cause: Cause) {
         let name = entry.secretName
         let reason = DeadLetterReason(
-            status: problem.status,
-            message: problem.message,
+            cause,
             at: courier.clock.now().wall,
             attempts: lanes[name]?.attempts(at: entry.id) ?? 0
         )
@@ -61,14 +58,14 @@ extension CourierRound {
             try courier.outbox.bury(entry.id, reason)
         } catch {
             // It stays queued, and nothing may overtake it.
-            hold(name, Problem("disk", Self.diagnostic(error).summary))
+            hold(name, .host(.disk, words: Self.diagnostic(error).summary))
             tellHeld(name, Self.diagnostic(error))
             return
         }
         report.dead += 1
-        if problem.status != nil { noteAnswered(name) }
+        if cause.status != nil { noteAnswered(name) }
         // Whoever waits for it finds it among the dead letters, and says so.
-        if awaited[entry.id] == nil { tellDead(entry, problem) }
+        if awaited[entry.id] == nil { tellDead(entry, cause) }
         forget(entry.id, lane: name)
     }
 
@@ -76,12 +73,11 @@ extension CourierRound {
     func abandonRest() {
         courier.transport.abandonAll()
         for sending in sendings.values {
-            let problem = Problem("abandoned", "cut off before an answer came")
             let name = sending.entry.secretName
-            var line = journalLine(sending, Answer(), .retry(after: nil, problem))
+            var line = journalLine(sending, Answer(), .retry(after: nil, .cutOff))
             line.milliseconds = Int((now - sending.began) * 1000)
             write(line)
-            lanes[name]?.noteAttempt(at: sending.entry.id, problem)
+            lanes[name]?.noteAttempt(at: sending.entry.id, .cutOff)
             save(name)
         }
         sendings.removeAll()
@@ -98,30 +94,31 @@ extension CourierRound {
             try courier.outbox.acknowledge(id, with: isQueueLong ? remover : nil)
         } catch {
             // It was delivered and will be again: there must not be a second one.
-            holdAll(Problem("disk", Self.diagnostic(error).summary))
+            holdAll(.host(.disk, words: Self.diagnostic(error).summary))
             tellHeld(name, Self.diagnostic(error))
         }
     }
 
     // The server had an answer: whatever kept the lane waiting is over.
     private func noteAnswered(_ name: SecretName) {
-        guard lanes[name]?.lastProblem != nil else { return }
+        guard lanes[name]?.lastCause != nil else { return }
         lanes[name]?.noteSuccess()
         save(name)
     }
 
     // With the previous key the event is tried once; whether there is one shows when the event is
     // sent again.
-    private func noteRefusal(_ sending: Sending, _ problem: Problem) {
+    private func noteRefusal(_ sending: Sending, _ cause: Cause) {
         let name = sending.entry.secretName
         guard sending.slot == .previous, let refusal = lanes[name]?.refusal else {
-            lanes[name]?.refusal = Lane.Refusal(version: sending.version, problem: problem)
+            lanes[name]?.refusal = Lane.Refusal(version: sending.version, cause: cause)
             return
         }
-        let words =
-            "version \(refusal.version) was refused (\(refusal.problem.message)), and so was "
-            + "version \(sending.version) (\(problem.message))"
-        giveUp(sending.entry, Problem(status: problem.status ?? 400, words))
+        let both = Cause.noKeyServes(
+            current: .init(version: refusal.version, cause: refusal.cause),
+            previous: .init(version: sending.version, cause: cause)
+        )
+        giveUp(sending.entry, both)
         lanes[name]?.refusal = nil
     }
 }

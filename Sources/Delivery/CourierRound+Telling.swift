@@ -1,4 +1,3 @@
-internal import CivilTime
 internal import Diagnostics
 internal import Events
 internal import Names
@@ -9,7 +8,7 @@ extension CourierRound {
     /// Events that share the reason why they were given up.
     struct GivenUp: Hashable {
         var secretName: SecretName
-        var message: String
+        var cause: Cause
     }
 
     /// How many events that are alike are named one by one.
@@ -20,7 +19,7 @@ extension CourierRound {
         guard courier.console.isVerbose else { return }
         let name = sending.entry.secretName
         courier.console.detail(
-            "\(name): \(sending.host): \(line.outcome.words) in \(answer.milliseconds) ms"
+            "\(name): \(sending.host): \(line.outcome.word) in \(answer.milliseconds) ms"
                 + (answer.httpVersion.map { " over HTTP/\($0)" } ?? "")
                 + ", attempt \((lanes[name]?.attempts(at: sending.entry.id) ?? 0) + 1)"
         )
@@ -36,7 +35,7 @@ extension CourierRound {
             secretName: entry.secretName,
             version: sending.version,
             slot: sending.slot == .current ? .current : .previous,
-            outcome: verdict.problem?.outcome ?? .status(answer.status ?? 0),
+            outcome: verdict.cause.map { .failed($0) } ?? .delivered(status: answer.status ?? 0),
             milliseconds: answer.milliseconds,
             deduplicationKey: entry.event.deduplicationKey
         )
@@ -52,14 +51,14 @@ extension CourierRound {
     }
 
     /// Says that an event was given up, and counts those that go the same way.
-    func tellDead(_ entry: PreparedEntry, _ problem: Problem) {
-        let alike = GivenUp(secretName: entry.secretName, message: problem.message)
+    func tellDead(_ entry: PreparedEntry, _ cause: Cause) {
+        let alike = GivenUp(secretName: entry.secretName, cause: cause)
         givenUp[alike, default: 0] += 1
         guard givenUp[alike, default: 0] <= Self.toldLimit else { return }
         courier.console.report(
             Diagnostic(
                 .eventRefused,
-                "\(entry.secretName): \(entry.event.title) given up: \(problem.message)",
+                "\(entry.secretName): \(entry.event.title) given up: \(cause.words)",
                 hints: [
                     "see it: sealhook outbox show \(entry.id)",
                     "once the reason is gone, send it again: sealhook outbox retry \(entry.id)",
@@ -69,13 +68,13 @@ extension CourierRound {
     }
 
     /// Says that a file of the queue was set aside, and counts them.
-    func tellSetAside(_ name: String, _ reason: String) {
+    func tellSetAside(_ name: String, _ fault: EntryFault) {
         setAsideCount += 1
         guard setAsideCount <= Self.toldLimit else { return }
         courier.console.warn(
             Diagnostic(
                 .malformed,
-                "'\(name)' in the queue was set aside: \(reason)",
+                "'\(name)' in the queue was set aside: \(fault.words)",
                 hints: ["see what was set aside: sealhook outbox ls"]
             )
         )
@@ -99,7 +98,7 @@ extension CourierRound {
                 Diagnostic(
                     .eventRefused,
                     "\(alike.secretName): \(count - Self.toldLimit) more events given up: "
-                        + alike.message,
+                        + alike.cause.words,
                     hints: ["see them all: sealhook outbox ls"]
                 )
             )
@@ -122,7 +121,7 @@ extension CourierRound {
             Diagnostic(
                 .eventRefused,
                 "\(name): version \(refusal.version) does not serve, version "
-                    + "\(sending.version) was taken: \(refusal.problem.message)",
+                    + "\(sending.version) was taken: \(refusal.cause.words)",
                 hints: ["seal a key that works: sealhook set \(name)"]
             )
         )
@@ -135,43 +134,31 @@ extension CourierRound {
     }
 
     /// What is to be mended on the host before a delivery is tried again.
-    static func mended(_ problem: Problem) -> Diagnostic {
+    static func mended(_ cause: Cause) -> Diagnostic {
         let hint =
-            problem.word == "certificate"
-            ? "see which authorities are trusted: echo \"$SSL_CERT_FILE $SSL_CERT_DIR\""
-            : "see what leads elsewhere, by name: env | cut -d= -f1 | grep -i -e proxy -e pagerduty"
-        return Diagnostic(.failed, problem.message, hints: [hint])
+            if case .network(.certificateRefused) = cause {
+                "see which authorities are trusted: echo \"$SSL_CERT_FILE $SSL_CERT_DIR\""
+            } else {
+                "see what leads elsewhere, by name: "
+                    + "env | cut -d= -f1 | grep -i -e proxy -e pagerduty"
+            }
+        return Diagnostic(.failed, cause.words, hints: [hint])
     }
 
     /// Any error in words for people.
     static func diagnostic(_ error: any Error) -> Diagnostic {
         Diagnostic(describing: error)
     }
-
-    /// Seconds as people say them; in hours, where they are whole hours.
-    static func length(_ seconds: Double) -> String {
-        seconds >= 3600 && seconds.truncatingRemainder(dividingBy: 3600) == 0
-            ? "\(Int(seconds / 3600)) h" : DurationText.describe(seconds: seconds)
-    }
 }
 
 extension Verdict {
     /// Why the attempt did not deliver; nil where it did.
-    var problem: Problem? {
+    var cause: Cause? {
         switch self {
         case .delivered: nil
-        case .retry(_, let problem), .waitForHost(let problem), .keyRefused(let problem),
-            .dead(let problem):
-            problem
-        }
-    }
-}
-
-extension JournalLine.Outcome {
-    fileprivate var words: String {
-        switch self {
-        case .status(let status): "\(status)"
-        case .word(let word): word
+        case .retry(_, let cause), .waitForHost(let cause), .keyRefused(let cause),
+            .dead(let cause):
+            cause
         }
     }
 }

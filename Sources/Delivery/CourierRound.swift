@@ -161,11 +161,11 @@ final class CourierRound {
     private func finishedReport() -> CourierReport {
         report.waiting = queue.count
         for lane in lanes.values where lane.count > 0 {
-            guard let problem = lane.hold?.message ?? lane.lastProblem else { continue }
-            report.problems[lane.secretName] = problem
+            guard let cause = lane.hold ?? lane.lastCause else { continue }
+            report.causes[lane.secretName] = cause
         }
         for case (let id, let lane?) in awaited where queue.contains(id) {
-            report.outcomes[id] = .waiting(report.problems[lane])
+            report.outcomes[id] = .waiting(report.causes[lane])
         }
         return report
     }

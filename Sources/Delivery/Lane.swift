@@ -8,7 +8,7 @@ struct Lane {
     /// A version of the key that does not serve, as this round has found.
     struct Refusal {
         var version: UInt64
-        var problem: Problem
+        var cause: Cause
         /// The only event that it does not serve; nil: PagerDuty refused it, so it serves none.
         var entry: OutboxEntryID?
     }
@@ -24,7 +24,7 @@ struct Lane {
     /// Whether one of its events is under way.
     var isSending = false
     /// Why nothing more is sent in this round: something on the host must be mended first.
-    var hold: Problem?
+    var hold: Cause?
     /// Set once the current key does not serve; the previous one is used while it stands.
     var refusal: Refusal?
     /// Whether the lane has been said to wait for PagerDuty's limit.
@@ -40,9 +40,9 @@ struct Lane {
     var notBefore: Double? { state.notBefore }
 
     /// Why the last attempt failed, or no attempt can be made.
-    var lastProblem: String? {
-        get { state.lastProblem }
-        set { state.lastProblem = newValue }
+    var lastCause: Cause? {
+        get { state.lastCause }
+        set { state.lastCause = newValue }
     }
 
     /// The event that is sent next.
@@ -74,10 +74,10 @@ struct Lane {
     mutating func noteSuccess() { state = LaneState() }
 
     /// Counts an attempt that did not deliver.
-    mutating func noteAttempt(at id: OutboxEntryID, _ problem: Problem) {
+    mutating func noteAttempt(at id: OutboxEntryID, _ cause: Cause) {
         state.attempts = attempts(at: id) + 1
         state.attempted = id
-        state.lastProblem = problem.message
+        state.lastCause = cause
     }
 
     /// Waits for the next attempt, as long as the schedule and the server say.

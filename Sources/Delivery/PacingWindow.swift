@@ -1,10 +1,12 @@
+internal import Outbox
+
 /// PagerDuty's limit on one routing key: about 120 calls a minute, over a sliding window.
 ///
 /// Times are seconds since boot. A call is reserved before it is made, and the reservation is on
 /// the disk by then, so that a courier that dies and the next one together keep the limit.
 package struct PacingWindow: Equatable {
     /// How many calls the window takes.
-    package static let callLimit = 120
+    package static let callLimit = Cause.callsAMinute
     /// How long the window is.
     package static let seconds: Double = 60
 

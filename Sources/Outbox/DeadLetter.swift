@@ -16,18 +16,14 @@ package struct DeadLetter: Equatable, Sendable {
 
 /// Why an event was given up.
 package struct DeadLetterReason: Equatable, Sendable {
-    /// The HTTP status of the last answer; nil where there was none.
-    package var status: Int?
-    /// The server's words, or ours: one sentence, lower case, no full stop.
-    package var message: String
+    package var cause: Cause
     /// When it was given up.
     package var at: Timestamp
     /// How often it was sent.
     package var attempts: Int
 
-    package init(status: Int?, message: String, at: Timestamp, attempts: Int) {
-        self.status = status
-        self.message = message
+    package init(_ cause: Cause, at: Timestamp, attempts: Int) {
+        self.cause = cause
         self.at = at
         self.attempts = attempts
     }

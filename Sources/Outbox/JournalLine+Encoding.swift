@@ -11,16 +11,22 @@ extension JournalLine {
         record.set("secret", secretName.description)
         record.set("version", version.map { Int64(clamping: $0) })
         record.set("slot", slot?.rawValue)
-        switch outcome {
-        case .status(let status): record.set("status", Int64(status))
-        case .word(let word): record.set("status", word)
+        if let status = outcome.status {
+            record.set("status", Int64(status))
+        } else {
+            record.set("status", outcome.word)
         }
         record.set("milliseconds", Int64(milliseconds))
         record.set("dedup_key", deduplicationKey)
+        // A server may quote an event in its words, and the journal has nothing of any.
+        if case .failed(let cause) = outcome {
+            record.set("cause", cause.withoutServersWords.record)
+        }
         return record.bytes
     }
 
-    /// Reads what `encoded` gives; the time is in whole milliseconds then.
+    /// Reads what `encoded` gives, and what the version before wrote, which had no cause; the time is
+    /// in whole milliseconds then, and the server's words are gone.
     init(encoded: [UInt8]) throws(RecordFault) {
         let record = try Record(encoded)
         guard let time = Timestamp(iso8601: try record.string("time")) else {
@@ -41,7 +47,12 @@ extension JournalLine {
     }
 
     private static func outcome(of record: Record) throws(RecordFault) -> Outcome {
-        if let word = try? record.string("status") { return .word(word) }
-        return .status(Int(try record.integer("status")))
+        if let cause = try record.optionalRecord("cause") { return .failed(try Cause(cause)) }
+        if let word = try? record.string("status") {
+            return .failed(.told(status: nil, word: word, sentence: word))
+        }
+        let status = Int(try record.integer("status"))
+        return status == 202
+            ? .delivered(status: status) : .failed(.answer(status: status, words: ""))
     }
 }

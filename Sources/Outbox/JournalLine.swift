@@ -8,10 +8,26 @@ package struct JournalLine: Equatable, Sendable {
 
     /// How the attempt ended.
     package enum Outcome: Equatable, Sendable {
-        /// The server answered with this HTTP status.
-        case status(Int)
-        /// There was no answer; a word says why, such as `timeout`.
-        case word(String)
+        /// PagerDuty took the event, with this HTTP status.
+        case delivered(status: Int)
+        /// It did not, or nobody knows.
+        case failed(Cause)
+
+        /// The HTTP status of the answer; nil where there was none.
+        package var status: Int? {
+            switch self {
+            case .delivered(let status): status
+            case .failed(let cause): cause.status
+            }
+        }
+
+        /// The status, or a word such as `timeout` where there is none.
+        package var word: String {
+            switch self {
+            case .delivered(let status): "\(status)"
+            case .failed(let cause): cause.status.map { "\($0)" } ?? cause.word
+            }
+        }
     }
 
     package var time: Timestamp

@@ -1,5 +1,5 @@
 extension LaneState {
-    private static let version: Int64 = 2
+    private static let version: Int64 = 3
 
     /// The longest wait that is believed, in seconds: no schedule and no server makes a longer one.
     static let longestWait: Double = 3600
@@ -13,18 +13,19 @@ extension LaneState {
         record.set("attempts", Int64(attempts))
         record.set("not_before", notBefore.map(Int64.init(microsecondsOf:)))
         record.set("servers_wait", isServersWait ? 1 : 0)
-        record.set("problem", lastProblem)
+        record.set("cause", lastCause?.record)
         return record.bytes
     }
 
-    /// Reads what `encoded` gives; times of another boot are left out.
+    /// Reads what `encoded` gives, and what the version before wrote; times of another boot are left
+    /// out.
     init(encoded: [UInt8], now: EnqueueMoment) throws(RecordFault) {
         let record = try Record(encoded)
-        try record.requireVersion(Self.version)
+        if try record.version() != Self.secondVersion { try record.requireVersion(Self.version) }
         self.init(
             attempted: try record.optionalString("attempted").flatMap(OutboxEntryID.init),
             attempts: Int(min(max(try record.integer("attempts"), 0), 1000)),
-            lastProblem: try record.optionalString("problem")
+            lastCause: try Self.cause(record)
         )
         let isServersWait = try record.integer("servers_wait") != 0
         guard !now.bootID.isEmpty, try record.string("boot") == now.bootID,
@@ -35,5 +36,15 @@ extension LaneState {
             now.secondsSinceBoot + Self.longestWait
         )
         self.isServersWait = isServersWait
+    }
+
+    // Until 0.1.0 the cause was a sentence.
+    private static let secondVersion: Int64 = 2
+
+    private static func cause(_ record: Record) throws(RecordFault) -> Cause? {
+        if let cause = try record.optionalRecord("cause") { return try Cause(cause) }
+        return try record.optionalString("problem").map {
+            .told(status: nil, word: nil, sentence: $0)
+        }
     }
 }

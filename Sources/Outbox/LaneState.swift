@@ -8,20 +8,20 @@ package struct LaneState: Equatable, Sendable {
     package var notBefore: Double?
     /// Whether it was the server that asked to wait until `notBefore`.
     package var isServersWait: Bool
-    /// Why the last attempt failed, in words for people; nil after a success.
-    package var lastProblem: String?
+    /// Why the last attempt failed, or none can be made; nil after a success.
+    package var lastCause: Cause?
 
     package init(
         attempted: OutboxEntryID? = nil,
         attempts: Int = 0,
         notBefore: Double? = nil,
         isServersWait: Bool = false,
-        lastProblem: String? = nil
+        lastCause: Cause? = nil
     ) {
         self.attempted = attempted
         self.attempts = attempts
         self.notBefore = notBefore
         self.isServersWait = isServersWait
-        self.lastProblem = lastProblem
+        self.lastCause = lastCause
     }
 }

@@ -106,12 +106,7 @@ extension Outbox {
         } catch {
             // A damaged reason must not hide the event that it belongs to.
         }
-        let reason = DeadLetterReason(
-            status: nil,
-            message: "the reason was lost",
-            at: id.time ?? clock.now().wall,
-            attempts: 0
-        )
+        let reason = DeadLetterReason(.lost, at: id.time ?? clock.now().wall, attempts: 0)
         return DeadLetter(id: id, reason: reason)
     }
 

@@ -22,7 +22,7 @@ extension Outbox {
 
     func openIfPresent(_ path: FilePath, with key: borrowing Identity) throws -> OutboxEntry? {
         let name = path.lastComponent?.string ?? path.string
-        func refused(_ reason: String) -> OutboxError { .unreadable(name: name, reason: reason) }
+        func refused(_ fault: EntryFault) -> OutboxError { .unreadable(name: name, fault) }
 
         guard let sealed = try readSealed(path, refused: refused) else { return nil }
         let encoded: [UInt8]
@@ -30,28 +30,28 @@ extension Outbox {
             // An entry has no key in it, so it needs no guarded memory.
             encoded = try key.openUnguarded(sealed)
         } catch {
-            throw refused("it is damaged or cut short, or was not sealed to this host's key")
+            throw refused(.notOpened)
         }
         do throws(RecordFault) {
             return try OutboxEntry(encoded: encoded)
         } catch {
-            throw refused(error.message)
+            throw refused(.malformed(error.message))
         }
     }
 
     private func readSealed(
         _ path: FilePath,
-        refused: (String) -> OutboxError
+        refused: (EntryFault) -> OutboxError
     ) throws -> [UInt8]? {
         do throws(FileError) {
             let limit = Self.maximumEntryByteCount + Self.sealByteCount
             return try DurableFile.readIfPresent(path, limit: limit)
         } catch {
             switch error.code {
-            case .tooManySymbolicLinkLevels: throw refused("it is a symbolic link")
+            case .tooManySymbolicLinkLevels: throw refused(.symbolicLink)
             case .invalidArgument, .isDirectory, .noSuchAddressOrDevice:
-                throw refused("it is no regular file")
-            case .fileTooLarge: throw refused("it is larger than any event")
+                throw refused(.notRegular)
+            case .fileTooLarge: throw refused(.tooLarge)
             default: throw error
             }
         }

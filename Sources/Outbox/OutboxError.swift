@@ -4,7 +4,7 @@ package import SystemPackage
 /// Why the outbox refuses.
 package enum OutboxError: ReportableError, Equatable {
     /// A file in the queue is no entry of this host: corrupt, cut short or foreign.
-    case unreadable(name: String, reason: String)
+    case unreadable(name: String, EntryFault)
     /// What should be queued could not be read again.
     case notAnEvent(reason: String)
     /// The event is larger than the queue takes; `limit` is in bytes.
@@ -24,10 +24,10 @@ package enum OutboxError: ReportableError, Equatable {
 
     package var diagnostic: Diagnostic {
         switch self {
-        case .unreadable(let name, let reason):
+        case .unreadable(let name, let fault):
             Diagnostic(
                 .malformed,
-                "'\(name)' in the queue cannot be read: \(reason)",
+                "'\(name)' in the queue cannot be read: \(fault.words)",
                 hints: ["see what waits and what was set aside: sealhook outbox ls"]
             )
         case .notAnEvent(let reason):

@@ -53,6 +53,19 @@ struct Record: Equatable {
         if let record { object[name] = .object(record.object) }
     }
 
+    /// Adds a field.
+    mutating func set(_ name: String, _ texts: [String]) {
+        object[name] = .array(texts.map { .string($0) })
+    }
+
+    /// The texts of a field.
+    func strings(_ name: String) throws(RecordFault) -> [String] {
+        guard let values = object[name]?.arrayValue else { throw .missing(name) }
+        let texts = values.compactMap(\.stringValue)
+        guard texts.count == values.count else { throw .malformed(name) }
+        return texts
+    }
+
     /// The text of a field.
     func string(_ name: String) throws(RecordFault) -> String {
         guard let string = try optionalString(name) else { throw .missing(name) }
@@ -116,9 +129,12 @@ struct Record: Equatable {
         return time
     }
 
+    /// The version of what wrote the record.
+    func version() throws(RecordFault) -> Int64 { try integer("v") }
+
     /// Refuses what another version of sealhook wrote.
     func requireVersion(_ version: Int64) throws(RecordFault) {
-        guard try integer("v") == version else {
+        guard try self.version() == version else {
             throw RecordFault("another version of sealhook wrote it")
         }
     }

@@ -14,6 +14,8 @@ struct CourierArguments {
     var readsAwaited = false
     /// Seconds after which the rest is left in the queue; nil: when nothing is due any more.
     var deadline: Double?
+    /// Whether it only looks whether it could deliver, and answers that on standard output.
+    var isRehearsal = false
     /// Whether each step is said.
     var isVerbose = false
 
@@ -27,6 +29,7 @@ struct CourierArguments {
             case "--now": options.triesNow = true
             case "--go-on": options.leavesWhenSettled = false
             case "--unpaced-loopback": options.skipsPacingToLoopback = true
+            case "--rehearse": isRehearsal = true
             case "--verbose": isVerbose = true
             case "--awaited-on-stdin": readsAwaited = true
             case "--store": store = try Self.value(of: word, &rest) { $0 }

@@ -29,6 +29,10 @@ enum CourierProgram {
                 environment: environment,
                 isVerbose: arguments.isVerbose
             )
+            if arguments.isRehearsal {
+                rehearse(arguments, environment, console)
+                return ExitStatus.done.rawValue
+            }
             return try deliver(arguments, taken, environment, console)
         } catch let error as any ReportableError {
             console.report(error.diagnostic)
@@ -37,6 +41,27 @@ enum CourierProgram {
             console.report(Diagnostic(.failed, "\(error)"))
             return ExitStatus.failed.rawValue
         }
+    }
+
+    /// Answers whether a courier with these arguments could deliver (`CourierReadiness`).
+    private static func rehearse(
+        _ arguments: CourierArguments,
+        _ environment: [String: String],
+        _ console: Console
+    ) {
+        var readiness = CourierReadiness.ready
+        do throws(EndpointError) {
+            _ = try EndpointRule(environment: environment)
+            do {
+                _ = try Store.id(at: StoreLocation(root: FilePath(arguments.store)))
+                _ = try CurlTransport(version: Version.text, environment: environment)
+            } catch {
+                readiness = .notReady(.courier, Diagnostic(describing: error))
+            }
+        } catch {
+            readiness = .notReady(.endpoint, error.diagnostic)
+        }
+        console.printDocument(String(decoding: readiness.encoded(), as: UTF8.self))
     }
 
     private static func deliver(

@@ -17,7 +17,7 @@ enum EventFacts {
         guard let name = item.entry?.secretName, let reason = reasons.bySecret[name] else {
             return object
         }
-        object["problem"] = reason.problem.map { .string($0) }
+        object["problem"] = reason.cause.map { .string($0.words) }
         object["next_try"] = reason.nextTry.map { .string($0.iso8601) }
         return object
     }
@@ -30,8 +30,8 @@ enum EventFacts {
         object["state"] = .string(dead.state.rawValue)
         add(dead.event, dead.secretName, to: &object)
         object["name"] = dead.letter.foreignName.map { .string($0) }
-        object["reason"] = .string(reason.message)
-        object["status"] = reason.status.map { .number(JSONNumber($0)) }
+        object["reason"] = .string(reason.cause.words)
+        object["status"] = reason.cause.status.map { .number(JSONNumber($0)) }
         object["at"] = .string(reason.at.iso8601)
         object["attempts"] = .number(JSONNumber(reason.attempts))
         return object

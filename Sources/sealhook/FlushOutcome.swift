@@ -23,7 +23,7 @@ struct FlushOutcome {
     private let delivered: Int
     private let waiting: Int
     /// Why events were given up, and how many for each reason.
-    private let givenUp: [(reason: String, count: Int)]
+    private let givenUp: [(cause: Cause, count: Int)]
     private let givenUpCount: Int
     /// How many files were set aside that never were events.
     private let foreignCount: Int
@@ -39,9 +39,9 @@ struct FlushOutcome {
         let events = new.filter { $0.foreignName == nil }
         givenUpCount = events.count
         foreignCount = new.count - events.count
-        givenUp = Dictionary(grouping: events, by: \.reason.message)
-            .map { (reason: $0.key, count: $0.value.count) }
-            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+        givenUp = Dictionary(grouping: events, by: \.reason.cause)
+            .map { (cause: $0.key, count: $0.value.count) }
+            .sorted { ($1.count, $0.cause.words) < ($0.count, $1.cause.words) }
     }
 
     /// The exit code of the flush.
@@ -61,7 +61,7 @@ struct FlushOutcome {
     /// The courier that gave one up may have been another's, so what it has said is not counted on.
     func notes(_ outbox: Outbox) -> [String] {
         var notes = givenUp.prefix(Self.reasonLimit).map {
-            "\($0.count) given up: \($0.reason): sealhook outbox ls"
+            "\($0.count) given up: \($0.cause.words): sealhook outbox ls"
         }
         let rest = givenUp.count - Self.reasonLimit
         if rest > 0 { notes.append("and \(rest) reasons more: sealhook outbox ls") }

@@ -43,7 +43,7 @@ struct OutboxListing {
     }
 
     private func state(_ dead: DeadEvent) -> String {
-        let reason = dead.letter.reason.message
+        let reason = dead.letter.reason.cause.words
         guard let event = dead.event, let secretName = dead.secretName else {
             return "\(dead.state.rawValue)  \(dead.title): \(reason)"
         }

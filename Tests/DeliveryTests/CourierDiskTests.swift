@@ -122,7 +122,7 @@ struct CourierDiskTests {
             host.options.awaiting = [other]
             let report = try host.run()
             #expect(host.transport.posted.compactMap(\.summary) == ["x", "y"])
-            #expect(report.problems["pagerduty/a"]?.contains("permission denied") == true)
+            #expect(report.causes["pagerduty/a"]?.words.contains("permission denied") == true)
         }
     }
 

@@ -19,7 +19,7 @@ struct CourierExpiryTests {
             Issue.record("the old event is not dead")
             return
         }
-        #expect(letter.reason.message == "kept for 72 h, never delivered: 503: overloaded")
+        #expect(letter.reason.cause.words == "kept for 72 h, never delivered: 503: overloaded")
         #expect(try host.outbox.state(of: young) == .waiting)
     }
 
@@ -39,7 +39,7 @@ struct CourierExpiryTests {
             Issue.record("the old event is not dead")
             return
         }
-        #expect(letter.reason.message == "kept for 72 h, never delivered: 503")
+        #expect(letter.reason.cause.words == "kept for 72 h, never delivered: 503")
         #expect(letter.reason.attempts == 1)
     }
 }

@@ -30,7 +30,7 @@ struct CourierKeyTests {
         let lines = try host.journal.lines(last: 10)
         #expect(lines.map(\.slot) == [.current, .previous, .previous, .previous])
         #expect(lines.map(\.version) == [7, 6, 6, 6])
-        #expect(lines.map(\.outcome) == [.status(400), .status(202), .status(202), .status(202)])
+        #expect(lines.map(\.outcome.status) == [400, 202, 202, 202])
     }
 
     @Test("where the previous key is refused as well, or there is none, the event is dead")
@@ -43,8 +43,8 @@ struct CourierKeyTests {
             Issue.record("the event is not dead")
             return
         }
-        #expect(letter.reason.message.contains("version 7 was refused"))
-        #expect(letter.reason.message.contains("version 6"))
+        #expect(letter.reason.cause.words.contains("version 7 was refused"))
+        #expect(letter.reason.cause.words.contains("version 6"))
 
         host.keys.previous = [:]
         let second = try host.enqueueChange("y", for: "pagerduty/a")
@@ -53,8 +53,8 @@ struct CourierKeyTests {
             Issue.record("the event is not dead")
             return
         }
-        #expect(letter.reason.message == "400: Invalid routing key")
-        #expect(letter.reason.status == 400)
+        #expect(letter.reason.cause.words == "400: Invalid routing key")
+        #expect(letter.reason.cause.status == 400)
     }
 
     @Test("an event that the server refuses for itself is not tried with the previous key")
@@ -103,8 +103,8 @@ struct CourierKeyTests {
             Issue.record("the event is not dead")
             return
         }
-        #expect(letter.reason.message.contains(words))
-        #expect(!letter.reason.message.contains(value))
+        #expect(letter.reason.cause.words.contains(words))
+        #expect(!letter.reason.cause.words.contains(value))
     }
 
     @Test("an orchestration's key takes alerts")

@@ -36,11 +36,11 @@ struct CourierOrderTests {
         #expect(report.delivered == 30)
         #expect(report.dead == 30)
         #expect(report.waiting == 30)
-        #expect(report.problems["pagerduty/throttled"]?.contains("429") == true)
+        #expect(report.causes["pagerduty/throttled"]?.words.contains("429") == true)
         #expect(try host.outbox.deadLetters().count == 30)
         let letter = try #require(try host.outbox.deadLetters().first)
-        #expect(letter.reason.status == 400)
-        #expect(letter.reason.message == "400: no: bad summary")
+        #expect(letter.reason.cause.status == 400)
+        #expect(letter.reason.cause.words == "400: no: bad summary")
         #expect(letter.reason.attempts == 1)
     }
 

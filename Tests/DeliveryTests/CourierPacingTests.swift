@@ -70,9 +70,9 @@ struct CourierPacingTests {
         host.options.deadline = host.clock.now + 5
         let report = try host.run()
         #expect(
-            report.problems["pagerduty/a"] == "PagerDuty takes 120 calls a minute for a key"
+            report.causes["pagerduty/a"]?.words == "PagerDuty takes 120 calls a minute for a key"
         )
-        #expect(try host.laneState("pagerduty/a").lastProblem == report.problems["pagerduty/a"])
+        #expect(try host.laneState("pagerduty/a").lastCause == report.causes["pagerduty/a"])
         host.options.deadline = nil
         #expect(try host.run().delivered == 10)
         #expect(try host.laneState("pagerduty/a") == LaneState())

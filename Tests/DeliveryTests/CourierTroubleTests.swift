@@ -17,10 +17,10 @@ struct CourierTroubleTests {
         #expect(host.clock.now - start <= 10.2)
         #expect(host.transport.posted.count > 2)
         #expect(report.waiting == 1)
-        #expect(report.outcomes[id] == .waiting("no connection could be made"))
+        #expect(report.outcomes[id] == .waiting(.network(.noConnection)))
         #expect(try host.outbox.state(of: id) == .waiting)
         #expect(try host.journal.lines(last: 100).count == host.transport.posted.count)
-        #expect(try host.journal.lines(last: 1).first?.outcome == .word("refused"))
+        #expect(try host.journal.lines(last: 1).first?.outcome == .failed(.network(.noConnection)))
     }
 
     @Test("a call that outlives the deadline is cut off at it, and its event stays")
@@ -55,15 +55,17 @@ struct CourierTroubleTests {
         let report = try host.run()
         #expect(host.clock.now - start < 2.5)
         #expect(host.transport.wereAbandoned == 2)
-        #expect(report.problems["pagerduty/a"] == "cut off before an answer came")
+        #expect(report.causes["pagerduty/a"]?.words == "cut off before an answer came")
         let lines = try host.journal.lines(last: 9)
-        #expect(lines.map(\.outcome) == [.word("abandoned"), .word("abandoned")])
+        #expect(lines.map(\.outcome) == [.failed(.cutOff), .failed(.cutOff)])
         #expect(lines.allSatisfy { (1900...2500).contains($0.milliseconds) })
     }
 
     @Test("a certificate that does not verify holds the lane: no second attempt, nothing dead")
     func certificate() throws {
-        let host = try CourierFixture { _ in .failed(.certificateRefused(words: "SSL peer certificate was not OK")) }
+        let host = try CourierFixture { _ in
+            .failed(.certificateRefused(words: "SSL peer certificate was not OK"))
+        }
         host.addKey("pagerduty/a")
         let id = try host.enqueueChange("x", for: "pagerduty/a")
         _ = try host.enqueueChange("y", for: "pagerduty/a")
@@ -74,7 +76,7 @@ struct CourierTroubleTests {
         #expect(host.transport.posted.count == 1)
         #expect(report.dead == 0)
         #expect(report.waiting == 2)
-        #expect(report.problems["pagerduty/a"]?.contains("certificate") == true)
+        #expect(report.causes["pagerduty/a"]?.words.contains("certificate") == true)
         #expect(host.clock.now - start < 1)
     }
 
@@ -93,10 +95,16 @@ struct CourierTroubleTests {
         #expect(report.outcomes[good] == .delivered)
         #expect(
             report.outcomes[locked]
-                == .waiting("secrets/pagerduty/locked.seal: none of your keys opens it")
+                == .waiting(
+                    .host(
+                        .host,
+                        words: "secrets/pagerduty/locked.seal: none of your keys opens it"
+                    )
+                )
         )
         #expect(
-            report.outcomes[missing] == .waiting("no secret 'pagerduty/missing' in the store")
+            report.outcomes[missing]
+                == .waiting(.host(.host, words: "no secret 'pagerduty/missing' in the store"))
         )
         #expect(report.dead == 0)
     }

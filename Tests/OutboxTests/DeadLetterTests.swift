@@ -37,8 +37,7 @@ struct DeadLetterTests {
     func reasons() throws {
         let words = "the server said: \"no\"\n\u{1B}[31m…"
         let reason = DeadLetterReason(
-            status: nil,
-            message: words,
+            .host(.disk, words: words),
             at: clock.now.wall,
             attempts: 0
         )
@@ -65,7 +64,7 @@ struct DeadLetterTests {
         let letter = try #require(try outbox.deadLetters().first)
         #expect(letter.id == id)
         #expect(letter.foreignName == "notes.reason")
-        #expect(letter.reason.message == "it is foreign")
+        #expect(letter.reason.cause.words == "400: it is foreign")
         #expect(try read(deadPath(id)) == Array("hello".utf8))
         #expect(try outbox.foreignNames(limit: 10) == [])
         #expect(try outbox.waitingCount() == 1)
@@ -191,7 +190,7 @@ struct DeadLetterTests {
         if let content { try put(content, at: deadPath(id, ".reason")) }
         let letter = try #require(try outbox.deadLetters().first)
         #expect(letter.id == id)
-        #expect(letter.reason.message == "the reason was lost")
+        #expect(letter.reason.cause == .lost)
         #expect(letter.reason.at == clock.now.wall)
     }
 }

@@ -23,7 +23,7 @@ struct JournalTests {
 
     private func line(
         _ number: Int = 0,
-        _ outcome: JournalLine.Outcome = .status(202),
+        _ outcome: JournalLine.Outcome = .delivered(status: 202),
         filler: Int = 0
     ) throws -> JournalLine {
         JournalLine(
@@ -54,11 +54,11 @@ struct JournalTests {
 
     @Test("lines come back as they were appended, the newest last")
     func roundTrip() throws {
-        var timeout = try line(2, .word("timeout"))
+        var timeout = try line(2, .failed(.network(.timedOut)))
         timeout.version = nil
         timeout.slot = nil
         timeout.deduplicationKey = nil
-        var previous = try line(3, .status(400))
+        var previous = try line(3, .failed(.answer(status: 400, words: "")))
         previous.slot = .previous
         let lines = [try line(1), timeout, previous]
         for line in lines { try writer.append(line) }

@@ -23,7 +23,7 @@ struct LaneStatesTests {
         attempts: 4,
         notBefore: 1030.125,
         isServersWait: true,
-        lastProblem: "HTTP 503: \"try later\""
+        lastCause: .answer(status: 503, words: "\"try later\"")
     )
 
     @Test("a key that was never used has a fresh state")
@@ -53,7 +53,7 @@ struct LaneStatesTests {
         let expected = LaneState(
             attempted: state.attempted,
             attempts: 4,
-            lastProblem: state.lastProblem
+            lastCause: state.lastCause
         )
         #expect(try open().load(Sample.secretName) == expected)
     }

@@ -90,7 +90,7 @@ struct OutboxEntryTests {
             Issue.record("expected an unreadable file, not \(error)")
             return
         }
-        #expect(said.contains(reason))
+        #expect(said.words.contains(reason))
     }
 }
 

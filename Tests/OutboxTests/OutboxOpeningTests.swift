@@ -31,12 +31,12 @@ struct OutboxOpeningTests {
             thrown = error
         }
         let error = try #require(thrown as? OutboxError, sourceLocation: location)
-        guard case .unreadable(let name, let reason) = error else {
+        guard case .unreadable(let name, let fault) = error else {
             Issue.record("expected an unreadable file, not \(error)", sourceLocation: location)
             return
         }
         #expect(name == id.description, sourceLocation: location)
-        #expect(reason.contains(words), sourceLocation: location)
+        #expect(fault.words.contains(words), sourceLocation: location)
     }
 
     @Test("one changed bit anywhere is found", arguments: [0.0, 0.1, 0.3, 0.5, 0.9, 1.0])

@@ -1,6 +1,7 @@
 internal import ChildProcess
-package import Diagnostics
+internal import Diagnostics
 internal import DurableFiles
+package import Outbox
 internal import SecretStore
 package import SystemPackage
 
@@ -58,16 +59,22 @@ package struct CourierLauncher {
     /// Runs a courier that is told of no event: it looks at where it would send and at what it
     /// needs for it, and goes away.
     ///
-    /// - Returns: Why it could not deliver anything, in its own words; nil where it could.
+    /// - Returns: Whether it could deliver anything, or what is in the way.
     /// - Throws: `Diagnostic` where there is none; `ProcessError` where it cannot be started.
-    package func rehearse() throws -> Diagnostic? {
+    package func rehearse() throws -> CourierReadiness {
         var command = try command(Errand(deadline: 1), identity: nil)
-        command.arguments.append("--awaited-on-stdin")
+        command.arguments.append("--rehearse")
         let output = try CapturedOutput.run(command)
-        guard output.termination.exitCode != 0 else { return nil }
-        return Diagnostic(
-            ExitStatus(rawValue: output.termination.exitCode) ?? .failed,
-            printed: String(decoding: output.standardError, as: UTF8.self)
+        let line = output.standardOutput.prefix { $0 != UInt8(ascii: "\n") }
+        if let readiness = CourierReadiness(encoded: line) { return readiness }
+        // It could not even begin, as where one of its libraries is missing: the system has said why.
+        let words = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n")
+        return .notReady(
+            .courier,
+            Diagnostic(
+                .failed,
+                words.last.map { String($0) } ?? "the courier ended without a word"
+            )
         )
     }
 
@@ -126,23 +133,5 @@ package struct CourierLauncher {
         )
         command.give(identity)
         return command
-    }
-}
-
-extension Diagnostic {
-    /// Reads what one of our programs has printed of a fault (`Console`), or what the system has
-    /// where it could not begin.
-    fileprivate init(_ status: ExitStatus, printed text: String) {
-        let lines = text.split(separator: "\n").map { String($0) }
-        func said(_ label: String) -> [String] {
-            lines.compactMap { line in
-                line.firstRange(of: label).map { String(line[$0.upperBound...]) }
-            }
-        }
-        self.init(
-            status,
-            said("error: ").first ?? lines.last ?? "the courier ended without a word",
-            hints: lines.filter { $0.hasPrefix("hint: ") }.map { String($0.dropFirst(6)) }
-        )
     }
 }

@@ -32,15 +32,14 @@ extension Doctor {
         let region = project.configuration.region
         do {
             let program = try launcher.program().string
-            guard let fault = try launcher.rehearse() else {
+            switch try launcher.rehearse() {
+            case .ready:
                 examination.note("courier", program)
                 examination.note("endpoint", describeEndpoint(of: region))
-                return
-            }
-            if fault.message.hasPrefix(CourierLauncher.endpointVariable) {
+            case .notReady(.endpoint, let fault):
                 examination.note("courier", program)
                 examination.fault("endpoint", fault)
-            } else {
+            case .notReady(.courier, let fault):
                 examination.fault("courier", fault)
             }
         } catch {
@@ -130,7 +129,7 @@ extension Doctor {
             .map { "\($0.value.count) \($0.key)" }
             .sorted()
             .joined(separator: ", ")
-        return "\(dead.count) dead (\(states)), the last: \(last.letter.reason.message)"
+        return "\(dead.count) dead (\(states)), the last: \(last.letter.reason.cause.words)"
     }
 
     /// `5 waiting since 2026-11-21T10:11:12Z: no connection could be made`; nil where none waits.

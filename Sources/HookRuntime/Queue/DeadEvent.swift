@@ -36,10 +36,10 @@ package struct DeadEvent: Sendable {
     }
 
     package var state: State {
-        if letter.reason.status != nil { return .refused }
+        let cause = letter.reason.cause
+        if cause.status != nil { return .refused }
         if letter.foreignName != nil { return .setAside }
-        // The words of the courier, which alone knows for how long events are kept.
-        if letter.reason.message.hasPrefix("kept for ") { return .expired }
+        if cause.isExpired { return .expired }
         return event == nil ? .setAside : .givenUp
     }
 
@@ -48,9 +48,7 @@ package struct DeadEvent: Sendable {
 
     /// Whether it was the key that PagerDuty refused, and not the event.
     package var isKeyRefused: Bool {
-        guard state == .refused else { return false }
-        let message = letter.reason.message.lowercased()
-        return message.contains("invalid routing key") || message.contains("routing_key")
+        letter.reason.cause.isKeyRefused
     }
 
     /// All that lies among the dead letters of a queue, the oldest first.
@@ -74,14 +72,14 @@ package struct DeadEvent: Sendable {
 
     /// `refused: change event for 'pagerduty/payments': 400: ... (sealhook outbox show ID)`.
     package var sentence: String {
-        "\(state.rawValue): \(title): \(letter.reason.message) (sealhook outbox show \(letter.id))"
+        "\(state.rawValue): \(title): \(letter.reason.cause.words) (sealhook outbox show \(letter.id))"
     }
 
     /// The same as an error, with what to do about it.
     package var diagnostic: Diagnostic {
         Diagnostic(
             .eventRefused,
-            "\(state.rawValue): \(title): \(letter.reason.message)",
+            "\(state.rawValue): \(title): \(letter.reason.cause.words)",
             hints: ["see it: sealhook outbox show \(letter.id)"] + hints
         )
     }

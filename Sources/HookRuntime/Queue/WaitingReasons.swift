@@ -7,13 +7,13 @@ package struct WaitingReasons: Equatable, Sendable {
     /// What holds the events of one secret back.
     package struct Reason: Equatable, Sendable {
         /// Why the last attempt failed; nil where none did, or nobody knows.
-        package var problem: String?
+        package var cause: Cause?
         /// The time that the server asked to wait for; nil where it lies not in the future, and for a
         /// wait of the courier's own, which the next hook ends.
         package var nextTry: Timestamp?
 
-        package init(problem: String? = nil, nextTry: Timestamp? = nil) {
-            self.problem = problem
+        package init(cause: Cause? = nil, nextTry: Timestamp? = nil) {
+            self.cause = cause
             self.nextTry = nextTry
         }
     }
@@ -51,10 +51,10 @@ package struct WaitingReasons: Equatable, Sendable {
     /// The reason, `no connection could be made`; each secret's own where they differ; nil where
     /// nothing is known.
     package func words(now: Timestamp = .now()) -> String? {
-        let known = bySecret.filter { $0.value.problem != nil }
-        guard let first = known.first?.value.problem else { return nil }
-        if known.count == bySecret.count, known.values.allSatisfy({ $0.problem == first }) {
-            return first
+        let known = bySecret.filter { $0.value.cause != nil }
+        guard let first = known.first?.value.cause else { return nil }
+        if known.count == bySecret.count, known.values.allSatisfy({ $0.cause == first }) {
+            return first.words
         }
         return known.sorted { $0.key < $1.key }
             .map { "\($0.key): \($0.value.words(now: now) ?? "")" }
@@ -71,7 +71,7 @@ package struct WaitingReasons: Equatable, Sendable {
 
 extension WaitingReasons.Reason {
     fileprivate init(_ lane: LaneState, now: EnqueueMoment) {
-        problem = lane.lastProblem
+        cause = lane.lastCause
         let seconds = (lane.notBefore ?? 0) - now.secondsSinceBoot
         // What is told in whole seconds must not be over when it is read.
         nextTry =
@@ -79,9 +79,9 @@ extension WaitingReasons.Reason {
             ? now.wall.advanced(bySeconds: seconds.rounded(.up)) : nil
     }
 
-    /// The problem, and the next try where that is known; nil where nothing is.
+    /// The cause, and the next try where that is known; nil where nothing is.
     package func words(now: Timestamp = .now()) -> String? {
-        let parts = [problem, nextTryWords(now: now)].compactMap(\.self)
+        let parts = [cause?.words, nextTryWords(now: now)].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 

@@ -4,7 +4,7 @@ internal import DurableFiles
 package import Events
 package import JSON
 package import Names
-package import SecretStore
+internal import SecretStore
 
 /// `sealhook send`: one event by hand or from a script, on the way that the hooks' events take.
 package struct EventSender {

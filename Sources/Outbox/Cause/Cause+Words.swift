@@ -52,13 +52,22 @@ extension Cause {
             ? "\(Int(seconds / 3600)) h" : DurationText.describe(seconds: seconds)
     }
 
+    /// The same without what a server said, for where nothing from outside is kept.
+    var withoutServersWords: Cause {
+        switch self {
+        case .answer(let status, _): .answer(status: status, words: "")
+        case .keyRefused(let status, _): .keyRefused(status: status, words: "")
+        default: self
+        }
+    }
+
     /// The one word for it where a list has no room for a sentence, as in the journal: `timeout`.
     package var word: String {
         switch self {
         case .answer, .keyRefused, .noKeyServes: "status"
         case .network(let failure): failure.word
         case .unfitKey: "key"
-        case .expired: "expired"
+        case .expired: Self.expiredWord
         case .cutOff: "abandoned"
         case .paced: "paced"
         case .host(let part, _): part.rawValue

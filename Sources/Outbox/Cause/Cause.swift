@@ -28,7 +28,8 @@ package indirect enum Cause: Hashable, Sendable {
     case unreadable(EntryFault)
     /// Why is not known any more: the file that said so is damaged.
     case lost
-    /// What a version of sealhook wrote that kept a sentence instead of a cause.
+    /// What a version of sealhook wrote that kept a sentence instead of a cause; `word` is the one
+    /// that stands for it in a list.
     case told(status: Int?, word: String?, sentence: String)
 
     /// A version of a secret, and why it does not serve.
@@ -52,6 +53,9 @@ package indirect enum Cause: Hashable, Sendable {
 }
 
 extension Cause {
+    static let expiredWord = "expired"
+    static let keyRefusedWord = "key-refused"
+
     /// The HTTP status of the answer that it is; nil where it is none.
     package var status: Int? {
         switch self {
@@ -63,10 +67,20 @@ extension Cause {
         }
     }
 
+    /// Whether the event was kept for as long as events are kept.
+    package var isExpired: Bool {
+        switch self {
+        case .expired: true
+        case .told(_, let word, _): word == Self.expiredWord
+        default: false
+        }
+    }
+
     /// Whether the server refused the key, and not the event.
     package var isKeyRefused: Bool {
         switch self {
         case .keyRefused: true
+        case .told(_, let word, _): word == Self.keyRefusedWord
         case .noKeyServes(let current, let previous):
             current.cause.isKeyRefused || previous.cause.isKeyRefused
         default: false

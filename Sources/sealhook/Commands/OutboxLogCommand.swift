@@ -48,14 +48,9 @@ struct OutboxLogCommand: SealhookCommand {
     }
 
     private static func text(of line: JournalLine) -> String {
-        let outcome =
-            switch line.outcome {
-            case .status(let status): "\(status)"
-            case .word(let word): word
-            }
         let version = line.version.map { " version \($0)" } ?? ""
         let key = line.deduplicationKey.map { "  dedup_key \($0)" } ?? ""
-        return "\(line.time.iso8601)  \(outcome)  \(line.milliseconds) ms  \(line.kind)  "
+        return "\(line.time.iso8601)  \(line.outcome.word)  \(line.milliseconds) ms  \(line.kind)  "
             + "\(line.secretName)\(version)\(key)  \(line.id)"
     }
 }

@@ -44,8 +44,12 @@ struct VerdictTests {
         ]
     )
     func wordsOfBadRequest(body: String, words: String) {
-        let verdict = Verdict(.status(400, body), now: Self.now)
-        #expect(verdict == .dead(Problem(status: 400, words)))
+        guard case .dead(let cause) = Verdict(.status(400, body), now: Self.now) else {
+            Issue.record("the event was not given up")
+            return
+        }
+        #expect(cause.words == words)
+        #expect(cause.status == 400)
     }
 
     @Test(
@@ -79,12 +83,12 @@ struct VerdictTests {
     func retryAfter(value: String, seconds: Double?) {
         for status in [408, 429, 500, 503] {
             let verdict = Verdict(.status(status, retryAfter: value), now: Self.now)
-            guard case .retry(let after, let problem) = verdict else {
+            guard case .retry(let after, let cause) = verdict else {
                 Issue.record("\(status) gives \(verdict)")
                 continue
             }
             #expect(after == seconds)
-            #expect(problem.status == status)
+            #expect(cause.status == status)
         }
     }
 
@@ -102,10 +106,10 @@ struct VerdictTests {
     func failures(failure: NetworkFailure, kind: Kind, word: String) throws {
         let verdict = Verdict(.failed(failure), now: Self.now)
         #expect(Self.kind(.failed(failure)) == kind)
-        let problem = try #require(Self.problem(verdict))
-        #expect(problem.word == word)
-        #expect(problem.status == nil)
-        #expect(!problem.message.isEmpty)
+        let cause = try #require(Self.cause(verdict))
+        #expect(cause.word == word)
+        #expect(cause.status == nil)
+        #expect(!cause.words.isEmpty)
     }
 
     @Test("an answer that broke off counts by its status line only where that was 202")
@@ -123,8 +127,8 @@ struct VerdictTests {
     func proxies(status: Int, kind: Kind) throws {
         let answer = Answer.failed(.proxyAnswered(status: status))
         #expect(Self.kind(answer) == kind)
-        let problem = try #require(Self.problem(Verdict(answer, now: Self.now)))
-        #expect(problem.message.contains("\(status)"))
+        let cause = try #require(Self.cause(Verdict(answer, now: Self.now)))
+        #expect(cause.words.contains("\(status)"))
     }
 
     private static func kind(_ answer: Answer) -> Kind {
@@ -137,12 +141,12 @@ struct VerdictTests {
         }
     }
 
-    private static func problem(_ verdict: Verdict) -> Problem? {
+    private static func cause(_ verdict: Verdict) -> Cause? {
         switch verdict {
         case .delivered: nil
-        case .retry(_, let problem), .waitForHost(let problem), .keyRefused(let problem),
-            .dead(let problem):
-            problem
+        case .retry(_, let cause), .waitForHost(let cause), .keyRefused(let cause),
+            .dead(let cause):
+            cause
         }
     }
 }

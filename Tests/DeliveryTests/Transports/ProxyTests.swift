@@ -2,6 +2,7 @@ import CivilTime
 import Delivery
 import Diagnostics
 import Foundation
+import Outbox
 import Testing
 
 private let hasTools = Tool.nginx != nil && Tool.openssl != nil
@@ -109,11 +110,11 @@ struct ProxyTests {
             let proxy = try ConnectProxy(target: 1, refusal: 407)
             setenv("HTTPS_PROXY", "http://someone:hunter2@127.0.0.1:\(proxy.port)", 1)
             let answer = try OneCall.post(to: "https://events.pagerduty.com")
-            guard case .waitForHost(let problem) = Verdict(answer, now: .now()) else {
+            guard case .waitForHost(let cause) = Verdict(answer, now: .now()) else {
                 throw Tool.Failure(words: "\(answer)")
             }
-            try #require(problem.word == "proxy")
-            try #require(problem.message.contains("407"))
+            try #require(cause.word == "proxy")
+            try #require(cause.words.contains("407"))
         }
     }
 }

@@ -101,11 +101,11 @@ struct TLSTests {
         let (listener, port) = try Socket.listening()
         defer { listener.shut() }
         let answer = try OneCall.post(to: "https://localhost:\(port)", timeLimit: 0.3)
-        guard case .retry(nil, let problem) = Verdict(answer, now: .now()) else {
+        guard case .retry(nil, let cause) = Verdict(answer, now: .now()) else {
             Issue.record("\(answer)")
             return
         }
-        #expect(problem.word == "timeout")
+        #expect(cause.word == "timeout")
     }
 
     private func expectRefusal(
@@ -119,12 +119,12 @@ struct TLSTests {
             environment: environment ?? ["SSL_CERT_FILE": certificates.authority]
         )
         #expect(answer.status == nil)
-        guard case .waitForHost(let problem) = Verdict(answer, now: .now()) else {
+        guard case .waitForHost(let cause) = Verdict(answer, now: .now()) else {
             Issue.record("\(answer)")
             return
         }
-        #expect(problem.word == "certificate")
-        #expect(problem.message.contains(words), "\(problem.message)")
+        #expect(cause.word == "certificate")
+        #expect(cause.words.contains(words), "\(cause.words)")
         #expect(try server.requestCount() == 0)
     }
 }

@@ -28,7 +28,7 @@ struct WaitingSentenceTests {
         let words = "to go out with the next hook, or now by: sealhook outbox flush"
         #expect(text(1, [:]) == "1 event waits: \(words)")
         #expect(text(1, ["a": .init()]) == "1 event waits: \(words)")
-        let down = WaitingReasons.Reason(problem: "no connection could be made")
+        let down = WaitingReasons.Reason(cause: .network(.noConnection))
         let why = "2 events wait (no connection could be made): \(words)"
         #expect(text(2, ["a": down]) == why)
         #expect(text(2, ["a": down, "b": down]) == why)
@@ -37,8 +37,8 @@ struct WaitingSentenceTests {
     @Test("each secret's own reason, where they differ")
     func reasons() {
         let reasons: [SecretName: WaitingReasons.Reason] = [
-            "b": .init(problem: "429, too many calls", nextTry: Self.later),
-            "a": .init(problem: "no connection could be made"), "c": .init(),
+            "b": .init(cause: .answer(status: 429, words: ""), nextTry: Self.later),
+            "a": .init(cause: .network(.noConnection)), "c": .init(),
         ]
         #expect(
             text(3, reasons)
@@ -50,7 +50,10 @@ struct WaitingSentenceTests {
 
     @Test("the next hook is not named where it would send nothing, but the time of the next try")
     func nextTry() {
-        let waits = WaitingReasons.Reason(problem: "429, too many calls", nextTry: Self.later)
+        let waits = WaitingReasons.Reason(
+            cause: .answer(status: 429, words: ""),
+            nextTry: Self.later
+        )
         let sentence = text(1, ["a": waits])
         #expect(
             sentence

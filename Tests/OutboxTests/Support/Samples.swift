@@ -34,10 +34,9 @@ enum Sample {
         .alert(AlertEvent(.resolve, deduplicationKey: key))
     }
 
-    static func reason(_ message: String = "'summary' is missing") -> DeadLetterReason {
+    static func reason(_ words: String = "'summary' is missing") -> DeadLetterReason {
         DeadLetterReason(
-            status: 400,
-            message: message,
+            .answer(status: 400, words: words),
             at: Timestamp(microsecondsSinceEpoch: 1_795_255_872_123_456),
             attempts: 3
         )

@@ -18,8 +18,7 @@ struct AnotherCourierTests {
         try program.wait(for: "its event in the queue") { try outbox.waitingCount() == 2 }
         let ids = try outbox.waiting(after: nil, limit: 2)
         let reason = DeadLetterReason(
-            status: 400,
-            message: "400: Invalid routing key",
+            .keyRefused(status: 400, words: "Invalid routing key"),
             at: .now(),
             attempts: 1
         )

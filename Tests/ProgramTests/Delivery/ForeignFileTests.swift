@@ -32,11 +32,13 @@ struct ForeignFileTests {
 
         let letters = try outbox.deadLetters()
         #expect(letters.count == 5)
-        #expect(letters.allSatisfy { !$0.reason.message.isEmpty })
+        #expect(letters.allSatisfy { !$0.reason.cause.words.isEmpty })
         #expect(letters.contains { $0.foreignName == "notes.txt" })
         #expect(letters.contains { "\($0.id)" == foreign })
-        #expect(letters.contains { $0.reason.message.contains("symbolic link") })
-        #expect(letters.filter { $0.reason.message.contains("damaged or cut short") }.count == 3)
+        #expect(letters.contains { $0.reason.cause.words.contains("symbolic link") })
+        #expect(
+            letters.filter { $0.reason.cause.words.contains("damaged or cut short") }.count == 3
+        )
         // The first few are named, and the others counted.
         let named = letters.filter { flushed.errors.contains($0.foreignName ?? "\($0.id)") }
         #expect(named.count == 3, "\(flushed.errors)")

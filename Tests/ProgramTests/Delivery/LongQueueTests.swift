@@ -43,7 +43,7 @@ struct LongQueueTests {
         #expect(try outbox.waitingCount() == Self.count / 3)
         let dead = try outbox.deadLetters()
         #expect(dead.count == Self.count / 3)
-        #expect(dead.allSatisfy { $0.reason.status == 400 })
+        #expect(dead.allSatisfy { $0.reason.cause.status == 400 })
         // People hear of the first few and of how many more there are, not of each.
         #expect(ending.errors.contains("\(Self.count / 3 - 3) more events given up: 400"))
         #expect(ending.errors.split(separator: "\n").count < 20)

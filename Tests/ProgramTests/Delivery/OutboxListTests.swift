@@ -36,8 +36,8 @@ struct OutboxListTests {
     }
 
     @discardableResult
-    private func bury(_ id: OutboxEntryID, _ status: Int?, _ message: String) throws -> String {
-        let reason = DeadLetterReason(status: status, message: message, at: .now(), attempts: 1)
+    private func bury(_ id: OutboxEntryID, _ cause: Cause) throws -> String {
+        let reason = DeadLetterReason(cause, at: .now(), attempts: 1)
         try repository.outbox().bury(id, reason)
         return "\(id)"
     }
@@ -51,7 +51,10 @@ struct OutboxListTests {
     @Test("a row tells the event, its key, its alert, why it is there and what it is about")
     func row() throws {
         let waits = try trigger("the disk is full", "disk/db1")
-        let dead = try bury(trigger("the disk is slow", "disk/db2"), 400, "400: no")
+        let dead = try bury(
+            trigger("the disk is slow", "disk/db2"),
+            .answer(status: 400, words: "no")
+        )
         let rows = try rows()
         try #require(rows.count == 2)
         let event = "alert (trigger)  pagerduty/payments  dedup_key disk/"
@@ -92,7 +95,10 @@ struct OutboxListTests {
     func terminal() throws {
         let summary = "a summary that is far too long for any terminal, and goes on and on"
         for number in 1...3 { try trigger(summary, "disk/db\(number)") }
-        try bury(trigger(summary, "disk/db4"), 400, "400: " + String(repeating: "no ", count: 60))
+        try bury(
+            trigger(summary, "disk/db4"),
+            .answer(status: 400, words: String(repeating: "no ", count: 60))
+        )
         let program = ProgramFolder.program("sealhook").string
         for columns in [40, 80, 120] {
             let terminal = try TerminalProgram(
@@ -145,7 +151,10 @@ struct OutboxListTests {
         let day = try #require(Timestamp(iso8601: "2026-09-21T10:11:12Z"))
         let ids = try (0..<4).map { number in
             let clock = HostClock.showing(day.advanced(bySeconds: Double(number) * 3600))
-            return try bury(trigger("\(number)", "a/\(number)", clock: clock), 400, "400: no")
+            return try bury(
+                trigger("\(number)", "a/\(number)", clock: clock),
+                .answer(status: 400, words: "no")
+            )
         }
         let ambiguous = try repository.sealhook(["outbox", "drop", "20260921T1"])
         #expect(ambiguous.exitCode == 1)
@@ -165,11 +174,13 @@ struct OutboxListTests {
 
     @Test("retry --all puts back all events, and says what is none")
     func retryAll() throws {
-        let ids = try (1...2).map { try bury(trigger("\($0)", "a/\($0)"), 400, "400: no") }
+        let ids = try (1...2).map {
+            try bury(trigger("\($0)", "a/\($0)"), .answer(status: 400, words: "no"))
+        }
         let damaged = try repository.queue("damaged")
         let path = try repository.stateFolder().appending("outbox/\(damaged)")
         try repository.shell("echo garbage >'\(path.string)'")
-        try bury(damaged, nil, "it is damaged or cut short")
+        try bury(damaged, .unreadable(.notOpened))
         let ending = try repository.sealhook(["outbox", "retry", "--all"])
         #expect(ending.exitCode == 0)
         #expect(ending.line == ids.map { "\($0) waits again" }.joined(separator: "\n"))
@@ -186,7 +197,7 @@ struct OutboxListTests {
         // As an outbox of another version may have it.
         let id = try repository.queue("summary \u{1B}[2J\nhint: rm", key: "pagerduty/payments")
         let dead = try trigger("b", "k")
-        try bury(dead, 400, "400: \(evil)")
+        try bury(dead, .answer(status: 400, words: evil))
         let listed = try repository.sealhook(["outbox", "ls"]).output
         #expect(listed.split(separator: "\n").count == 2)
         #expect(!listed.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })

@@ -117,7 +117,7 @@ struct RefusedEventTests {
             let id = try repository.queue("\(days) days", clock: .showing(then))
             try repository.outbox().bury(
                 id,
-                DeadLetterReason(status: 400, message: "400", at: then, attempts: 1)
+                DeadLetterReason(.answer(status: 400, words: ""), at: then, attempts: 1)
             )
         }
         let flushed = try repository.sealhook(["outbox", "flush"])

@@ -100,13 +100,13 @@ struct DoctorTests {
         try repository.shell("echo hello >outbox/notes.txt", in: folder)
         try repository.outbox().setAside(
             "notes.txt",
-            DeadLetterReason(status: nil, message: "it is foreign", at: .now(), attempts: 0)
+            DeadLetterReason(.unreadable(.foreignName), at: .now(), attempts: 0)
         )
         let ending = try repository.sealhook(["doctor"])
         #expect(ending.exitCode == 20)
         #expect(
             try ending.part("outbox").text
-                == "2 dead (1 refused, 1 set aside), the last: it is foreign"
+                == "2 dead (1 refused, 1 set aside), the last: it is no file of the queue's"
         )
         #expect(ending.doctorHints.contains("see them: sealhook outbox ls"))
         #expect(ending.doctorHints.contains { $0.hasSuffix("sealhook set pagerduty/payments") })
