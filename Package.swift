@@ -138,11 +138,60 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "HookRuntime",
+            name: "Rules",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Names", "JSON", "Events", "DeployContext",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "HostEnvironment",
+            dependencies: [
+                "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", "SecretStore",
+                "ChildProcess", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ProjectFile",
+            dependencies: [
+                "Diagnostics", "CivilTime", "DurableFiles", "Names", "SecretStore", "JSON", "YAML",
+                "Events", "DeployContext", "Rules", "HostEnvironment", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Dispatching",
             dependencies: [
                 "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
-                "SecretStore", "JSON", "YAML", "Events", "Outbox", "ChildProcess",
-                "DeployContext", "HookScripts", systemPackage,
+                "SecretStore", "Events", "Outbox", "ChildProcess", "HostEnvironment",
+                "ProjectFile", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Hooks",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Names", "SecretStore",
+                "Events", "Outbox", "ChildProcess", "DeployContext", "Rules", "HostEnvironment",
+                "ProjectFile", "Dispatching", systemPackage,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Sending",
+            dependencies: [
+                "Diagnostics", "DurableFiles", "Names", "SecretStore", "JSON", "Events",
+                "DeployContext", "HostEnvironment", "ProjectFile", "Dispatching",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "HostCare",
+            dependencies: [
+                "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
+                "SecretStore", "Events", "Outbox", "ChildProcess", "DeployContext", "HookScripts",
+                "Rules", "HostEnvironment", "ProjectFile", "Dispatching", "Hooks", systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -174,7 +223,8 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
                 "SecretStore", "JSON", "Events", "Outbox", "ChildProcess", "DeployContext",
-                "HookRuntime", systemPackage, argumentParser,
+                "HostEnvironment", "ProjectFile", "Dispatching", "Hooks", "Sending", "HostCare",
+                systemPackage, argumentParser,
             ],
             exclude: ["static-executable.ld"],
             swiftSettings: settings,
@@ -295,13 +345,11 @@ let tested: [(name: String, dependencies: [Target.Dependency])] = [
         ]
     ),
     (
-        "HookRuntime",
-        [
-            "Diagnostics", "CivilTime", "Names", "Events", "Outbox", "HookRuntime", "JSON",
-            "TestSupport",
-            systemPackage,
-        ]
+        "ProjectFile",
+        ["ProjectFile", "Rules", "Diagnostics", "Events", "JSON", "TestSupport", systemPackage]
     ),
+    ("Dispatching", ["Dispatching", "CivilTime", "Names", "Events", "Outbox", "TestSupport"]),
+    ("Sending", ["Sending", "Events", "JSON"]),
     ("SandboxServer", ["SandboxServer", "Diagnostics"]),
     (
         "Program",

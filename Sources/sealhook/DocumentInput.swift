@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
 internal import SystemPackage
 

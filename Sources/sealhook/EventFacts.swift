@@ -1,6 +1,6 @@
 internal import CivilTime
+internal import Dispatching
 internal import Events
-internal import HookRuntime
 internal import JSON
 internal import Names
 internal import Outbox

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import HookRuntime
+internal import Dispatching
 internal import Outbox
 
 /// What became of a queue during a flush, whichever courier did it.

@@ -1,7 +1,7 @@
 internal import CivilTime
 internal import Diagnostics
+internal import Dispatching
 internal import Events
-internal import HookRuntime
 internal import JSON
 internal import Names
 internal import Outbox

@@ -1,4 +1,7 @@
-internal import HookRuntime
+internal import Dispatching
+internal import Hooks
+internal import HostEnvironment
+internal import ProjectFile
 internal import SecretStore
 
 /// The calls that scripts and hooks make, recognised without the argument parser.
@@ -53,7 +56,7 @@ enum PlainCall: Equatable {
                 host: host
             )
         case .hook(let hook, let waits, let isStrict):
-            var options = AfterDeployHook.Options()
+            var options = DeliveryOptions()
             options.waits = waits
             options.isStrict = isStrict
             let call = HookCall(

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ChildProcess
 internal import Diagnostics
 internal import DurableFiles
-internal import HookRuntime
+internal import HostEnvironment
 internal import SecretMemory
 internal import SecretStore
 internal import SystemPackage

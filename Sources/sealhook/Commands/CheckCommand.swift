@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
+internal import ProjectFile
 internal import SecretStore
 
 /// `sealhook check`.

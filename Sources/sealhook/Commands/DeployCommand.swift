@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import DeployContext
 internal import Diagnostics
-internal import HookRuntime
+internal import Hooks
+internal import ProjectFile
 
 /// `sealhook deploy -- CMD`.
 struct DeployCommand: SealhookCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import HostCare
+internal import HostEnvironment
 internal import JSON
 
 /// `sealhook doctor`.

@@ -1,8 +1,9 @@
 internal import ArgumentParser
 internal import ChildProcess
 internal import Diagnostics
-internal import HookRuntime
+internal import HostEnvironment
 internal import Names
+internal import ProjectFile
 internal import SecretStore
 
 /// `sealhook exec -- CMD`.

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import HostEnvironment
 internal import Names
 internal import SecretMemory
 internal import SecretStore

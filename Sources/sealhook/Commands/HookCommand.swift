@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import HookRuntime
+internal import Hooks
 internal import SecretStore
 
 /// `sealhook hook pre-deploy|post-deploy|on-fail`.
@@ -16,7 +16,7 @@ struct HookCommand: SealhookCommand {
     @Argument(help: "pre-deploy, post-deploy or on-fail.")
     var hook: HookName
 
-    @OptionGroup var delivery: DeliveryOptions
+    @OptionGroup var delivery: DeliveryArguments
     @OptionGroup var store: StoreOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var rollback: RollbackOptions

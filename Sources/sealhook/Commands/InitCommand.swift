@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import DeployContext
 internal import Diagnostics
-internal import HookRuntime
+internal import HostCare
+internal import HostEnvironment
 internal import JSON
 internal import SystemPackage
 

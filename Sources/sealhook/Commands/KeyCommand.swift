@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import DurableFiles
-internal import HookRuntime
+internal import HostCare
+internal import HostEnvironment
 internal import Sealing
 internal import SecretMemory
 internal import SecretStore

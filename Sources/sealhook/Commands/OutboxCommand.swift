@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import HookRuntime
+internal import HostEnvironment
 internal import Outbox
+internal import ProjectFile
 internal import SecretStore
 
 /// `sealhook outbox`.

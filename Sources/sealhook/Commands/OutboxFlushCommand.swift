@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import Dispatching
+internal import HostEnvironment
 internal import Outbox
 
 /// `sealhook outbox flush`.

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import HostEnvironment
 
 /// `sealhook outbox ls`.
 struct OutboxListCommand: SealhookCommand {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import CivilTime
 internal import Diagnostics
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
 internal import Outbox
 

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Dispatching
 internal import Events
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
 internal import Outbox
 

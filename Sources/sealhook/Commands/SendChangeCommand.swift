@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import HookRuntime
+internal import Sending
 
 /// `sealhook send change`.
 struct SendChangeCommand: SealhookCommand {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import HookRuntime
+internal import Sending
 
 /// `sealhook send --json FILE`.
 struct SendDocumentCommand: SealhookCommand {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Events
-internal import HookRuntime
 
 /// `sealhook send resolve`.
 struct SendResolveCommand: SealhookCommand {

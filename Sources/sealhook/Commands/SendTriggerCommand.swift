@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Events
-internal import HookRuntime
+internal import Sending
 
 /// `sealhook send trigger`.
 struct SendTriggerCommand: SealhookCommand {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Events
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
 internal import Names
 internal import Sealing

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Events
-internal import HookRuntime
+internal import HostEnvironment
 internal import JSON
+internal import Sending
 
 /// The fields that a change event and a trigger share.
 struct EventOptions: ParsableArguments {

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Events
-internal import HookRuntime
+internal import HostEnvironment
+internal import Sending
 
 /// What all forms of `sealhook send` share: with which key an event goes out, and how.
 struct SendOptions: ParsableArguments {
@@ -19,7 +20,7 @@ struct SendOptions: ParsableArguments {
     @Flag(help: "Print the dedup_key alone.")
     var quiet = false
 
-    @OptionGroup var delivery: DeliveryOptions
+    @OptionGroup var delivery: DeliveryArguments
     @OptionGroup var store: StoreOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var verbosity: VerbosityOptions

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import HookRuntime
+internal import HostEnvironment
+internal import ProjectFile
 internal import SecretStore
 
 /// Which store, and what is done about an old file.

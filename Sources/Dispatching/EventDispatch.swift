@@ -1,0 +1,185 @@
+internal import CivilTime
+package import Diagnostics
+package import Events
+package import HostEnvironment
+package import Names
+package import Outbox
+package import ProjectFile
+internal import SecretStore
+internal import SystemPackage
+
+/// Takes events from a command to the outbox, sends a courier, and tells people what came of it.
+package struct EventDispatch {
+    /// An event that is on the disk.
+    package struct Queued: Sendable {
+        package let id: OutboxEntryID
+        package let event: Event
+        package let secretName: SecretName
+    }
+
+    /// What became of the events by the time that nobody waits any longer.
+    package struct Outcome: Sendable {
+        /// How many PagerDuty has.
+        package var delivered = 0
+        /// What is still queued.
+        package var waiting = [Queued]()
+        /// What was given up.
+        package var dead = [DeadEvent]()
+
+        /// The exit code of a command that is to tell whether its events arrived.
+        package var status: ExitStatus {
+            if !dead.isEmpty { return .eventRefused }
+            return waiting.isEmpty ? .done : .notDelivered
+        }
+    }
+
+    let host: Host
+    private let project: Project
+    private let identity: HostIdentity
+    let outbox: Outbox
+    private let state: FilePath
+    private let openAlerts: OpenAlerts
+
+    package init(host: Host, project: Project, identity: HostIdentity) throws {
+        self.host = host
+        self.project = project
+        self.identity = identity
+        // An event must be queued even where the roster does not verify: it can wait for that.
+        state = host.paths.state(of: try Store.id(at: project.location))
+        outbox = Outbox(stateFolder: state)
+        openAlerts = OpenAlerts(state: state, console: host.console)
+    }
+
+    /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
+    ///
+    /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
+    package func enqueue(_ event: Event, secretName: SecretName) throws -> Queued {
+        let fitted = try event.fitted()
+        if let key = fitted.alertKey(of: .trigger) {
+            openAlerts.opening(key, secretName: secretName)
+        }
+        let id = try outbox.enqueue(
+            fitted,
+            secretName: secretName,
+            region: project.configuration.region
+        )
+        if let key = fitted.alertKey(of: .resolve) {
+            openAlerts.resolved(key, secretName: secretName)
+        }
+        host.console.detail("queued \(fitted.title) for '\(secretName)' as \(id)")
+        return Queued(id: id, event: fitted, secretName: secretName)
+    }
+
+    /// Calls a courier, which gets ready while events are made and queued; nil where none comes,
+    /// which is said, where nobody waits for one, and where a passphrase must be asked for first.
+    package func callCourier(_ options: DeliveryOptions) -> CalledCourier? {
+        guard options.waits, identity.isQuiet else { return nil }
+        return courier { try $0.call(errand(options), identity: $1) }
+    }
+
+    /// Has what was queued delivered, and waits for it up to the deadline unless told not to.
+    ///
+    /// What else waits is left to a courier that goes on by itself.
+    ///
+    /// - Parameters:
+    ///   - queued: What was queued.
+    ///   - courier: The one that was called early.
+    ///   - options: Whether and how long it is waited for.
+    ///   - tellsDead: Whether it is said why an event was given up; the caller does else. The
+    ///     courier that gave it up may be another's, so what it has said is not counted on.
+    /// - Returns: What is known at the end; nothing where nobody waits.
+    /// - Throws: `FileError` where the queue cannot be looked at.
+    package func deliver(
+        _ queued: [Queued],
+        by courier: consuming CalledCourier?,
+        options: DeliveryOptions,
+        tellsDead: Bool = true
+    ) throws -> Outcome {
+        guard options.waits else {
+            leave(queued, options)
+            try tellEarlierDead(than: Outcome())
+            return Outcome()
+        }
+        if !queued.isEmpty {
+            if let courier = called(courier, options) {
+                if try !courier.deliver(queued.map(\.id)).wait() { warnOfHangingCourier() }
+            }
+        }
+        let outcome = try outcome(of: queued)
+        try tell(outcome, tellsDead: tellsDead)
+        // What has just failed is not tried again at once, and a courier that is at work is
+        // followed by the look of whoever waits for it.
+        if outcome.waiting.isEmpty, try outbox.hasWaiting(), try outbox.claim() != nil {
+            leave([], options)
+        }
+        try tellEarlierDead(than: outcome)
+        return outcome
+    }
+
+    /// The courier that was called early, or one that may ask for the passphrase now.
+    private func called(
+        _ courier: consuming CalledCourier?,
+        _ options: DeliveryOptions
+    ) -> CalledCourier? {
+        if let courier { return courier }
+        guard !identity.isQuiet else { return nil }
+        return self.courier { try $0.call(errand(options), identity: $1) }
+    }
+
+    /// Leaves what was queued, now and before, to a courier that nobody waits for.
+    private func leave(_ queued: [Queued], _ options: DeliveryOptions) {
+        let courier = courier { try $0.callDetached(errand(options), identity: $1) }
+        courier?.deliver(queued.map(\.id))
+    }
+
+    private func courier(
+        _ call: (CourierLauncher, borrowing SharedIdentity?) throws -> CalledCourier
+    ) -> CalledCourier? {
+        do {
+            let launcher = CourierLauncher(host: host, project: project)
+            return try call(launcher, identity.shareWhereNeeded())
+        } catch {
+            host.console.warn(Diagnostic(describing: error))
+            return nil
+        }
+    }
+
+    private func errand(_ options: DeliveryOptions) -> CourierLauncher.Errand {
+        var errand = CourierLauncher.Errand(
+            deadline: options.deadline ?? project.configuration.deadline
+        )
+        errand.isVerbose = host.console.isVerbose
+        return errand
+    }
+
+    /// Whether an alert may be open that a success is to resolve.
+    package func mayBeOpen(_ deduplicationKey: String, secretName: SecretName) -> Bool {
+        isOpenedByOthers || openAlerts.mayBeOpen(deduplicationKey, secretName: secretName)
+    }
+
+    /// Whether another host may have opened an alert that this one has not heard of.
+    ///
+    /// Then every success sends the resolve: PagerDuty drops one for which no alert is open. A host
+    /// is alone where the store was made on it, and nobody else has a key to send with.
+    private var isOpenedByOthers: Bool {
+        !Birthplace.isHere(state) || (try? Store.readRoster(project.location).members.count) != 1
+    }
+
+    private func warnOfHangingCourier() {
+        host.console.warn(
+            Diagnostic(
+                .notDelivered,
+                "the courier does not answer, and is left alone",
+                hints: ["see what it does: ps -C \(CourierLauncher.programName) -o pid,stat,etime"]
+            )
+        )
+    }
+}
+
+extension Event {
+    /// The `dedup_key` of an alert event with this action; nil for every other event.
+    fileprivate func alertKey(of action: EventAction) -> String? {
+        guard case .alert(let alert) = self, alert.action == action else { return nil }
+        return alert.deduplicationKey
+    }
+}

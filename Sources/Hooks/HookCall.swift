@@ -1,0 +1,61 @@
+internal import Diagnostics
+package import Dispatching
+package import HostEnvironment
+package import ProjectFile
+package import SecretStore
+
+/// One built-in hook, run with all that decides what its exit code is.
+package struct HookCall {
+    private let hook: HookName
+    private let options: DeliveryOptions
+    private let rollbackPolicy: RollbackPolicy
+    private let host: Host
+    private let identity: HostIdentity
+
+    package init(
+        hook: HookName,
+        options: DeliveryOptions,
+        rollbackPolicy: RollbackPolicy,
+        host: Host,
+        identity: HostIdentity
+    ) {
+        self.hook = hook
+        self.options = options
+        self.rollbackPolicy = rollbackPolicy
+        self.host = host
+        self.identity = identity
+    }
+
+    /// Runs the hook, and says what went wrong.
+    ///
+    /// - Parameter project: Finds the repository; what it throws is a fault like any other.
+    /// - Returns: The exit code. `pre-deploy` that cannot do its work stops the deploy; the other
+    ///   two never change a deploy's result unless they are asked to be strict.
+    package func run(in project: () throws -> Project) -> Int32 {
+        do {
+            return try run(in: try project()).rawValue
+        } catch {
+            let diagnostic = Diagnostic(describing: error)
+            host.console.report(diagnostic)
+            if hook == .preDeploy { return ExitStatus.gateBlocked.rawValue }
+            return (options.isStrict ? diagnostic.status : .done).rawValue
+        }
+    }
+
+    private func run(in project: Project) throws -> ExitStatus {
+        switch hook {
+        case .preDeploy:
+            return try PreDeployHook(host: host, project: project, identity: identity)
+                .run(project.deployContext(on: host), rollbackPolicy: rollbackPolicy)
+        case .postDeploy, .onFail:
+            let git = project.askGit(on: host)
+            let afterDeploy = try AfterDeployHook(
+                host: host,
+                project: project,
+                identity: identity,
+                options: options
+            )
+            return try afterDeploy.run(hook, project.deployContext(on: host, git: git))
+        }
+    }
+}

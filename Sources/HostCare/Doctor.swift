@@ -1,0 +1,125 @@
+internal import DeployContext
+package import Diagnostics
+internal import Hooks
+package import HostEnvironment
+internal import Names
+internal import ProjectFile
+internal import Rules
+internal import Sealing
+internal import SecretMemory
+internal import SecretStore
+
+/// Looks at all that a deploy needs on this host, part by part, and goes on where one is missing.
+package struct Doctor {
+    /// What was found of one part.
+    package struct Result: Sendable {
+        package let subject: String
+        package let isWell: Bool
+        package let text: String
+        package let hints: [String]
+    }
+
+    /// All parts, and what the gravest fault means for the exit code.
+    package struct Examination: Sendable {
+        package private(set) var results: [Result] = []
+        package private(set) var status = ExitStatus.done
+
+        mutating func note(_ subject: String, _ text: String) {
+            results.append(Result(subject: subject, isWell: true, text: text, hints: []))
+        }
+
+        mutating func fault(_ subject: String, _ diagnostic: Diagnostic) {
+            let text = diagnostic.summary
+            results.append(
+                Result(subject: subject, isWell: false, text: text, hints: diagnostic.hints)
+            )
+            if diagnostic.status.gravity > status.gravity { status = diagnostic.status }
+        }
+
+        /// Runs one part; what it throws is its fault.
+        mutating func examine(_ subject: String, _ body: () throws -> String) {
+            do {
+                note(subject, try body())
+            } catch {
+                fault(subject, Diagnostic(describing: error))
+            }
+        }
+    }
+
+    let host: Host
+    private let store: String?
+    private let configuration: String?
+    private let identity: HostIdentity
+
+    package init(host: Host, store: String?, configuration: String?, identity: HostIdentity) {
+        self.host = host
+        self.store = store
+        self.configuration = configuration
+        self.identity = identity
+    }
+
+    /// Examines the host.
+    package func examine() -> Examination {
+        var examination = Examination()
+        examination.examine("identity") { try describeIdentity() }
+        examination.examine("locked memory") {
+            guard SodiumLibrary.canLockMemory() else {
+                return "not allowed here: an opened key may reach the swap (ulimit -l)"
+            }
+            return "opened keys stay out of the swap"
+        }
+        do {
+            let project = try Project.find(on: host, store: store, configuration: configuration)
+            examine(project, &examination)
+        } catch {
+            examination.fault("store", Diagnostic(describing: error))
+        }
+        return examination
+    }
+
+    private func examine(_ project: Project, _ examination: inout Examination) {
+        examination.examine("store") { try describeStore(project) }
+        examination.examine("keys") { try describeKeys(project) }
+        examineCourier(project, &examination)
+        examination.examine("hooks") { describeHooks(project) }
+        examineQueue(project, &examination)
+    }
+
+    private func describeIdentity() throws -> String {
+        let ring = try identity.ring()
+        guard !ring.keys.isEmpty else {
+            throw Diagnostic(
+                .noKeyOpensIt,
+                "there is no key; looked in: \(ring.missing.joined(separator: ", "))",
+                hints: ["make one: sealhook key new"]
+            )
+        }
+        return ring.keys.map { "\($0.identity.publicKey.id) from \($0.source)" }
+            .joined(separator: ", ")
+    }
+
+    private func describeStore(_ project: Project) throws -> String {
+        let store = try project.openStore(on: host)
+        let count = try store.names().count
+        return "\(project.location.root), \(count) secret\(count == 1 ? "" : "s"), "
+            + "\(store.roster.members.count) in the roster"
+    }
+
+    private func describeKeys(_ project: Project) throws -> String {
+        let store = try project.openStore(on: host)
+        let ring = try identity.ring()
+        let context = project.deployContext(on: host)
+        let names = Set(try project.rules(for: context.service).map(\.secretName)).sorted()
+        for name in names { _ = try store.open(name, with: ring) }
+        return names.isEmpty
+            ? "sealhook.yml tells nobody of a deploy"
+            : "\(names.map(\.description).joined(separator: ", ")) open"
+    }
+
+    private func describeHooks(_ project: Project) -> String {
+        let process = HookProcess(host: host, project: project)
+        let scripts = HookName.allCases.filter { process.hasScript($0) }.map(\.rawValue)
+        guard !scripts.isEmpty else { return "the built-in ones" }
+        return "hooks/\(scripts.joined(separator: ", hooks/"))"
+    }
+}

@@ -1,0 +1,146 @@
+internal import ChildProcess
+internal import CivilTime
+package import Diagnostics
+internal import Dispatching
+internal import DurableFiles
+internal import HookScripts
+package import HostEnvironment
+package import Sealing
+internal import SecretMemory
+internal import SecretStore
+package import SystemPackage
+
+/// `sealhook init`: all that a repository and this host need, from nothing.
+///
+/// Each part is left as it is where it exists, so that a second run changes nothing.
+package struct Scaffold {
+    /// What was done, for people and for `--json`.
+    package struct Report: Sendable {
+        /// Paths that were created, in order.
+        package var created: [String] = []
+        package var warnings: [Diagnostic] = []
+        package var service: String = ""
+    }
+
+    private let host: Host
+    private let folder: FilePath
+    private let service: String
+
+    /// `folder` is the repository's top folder.
+    package init(host: Host, folder: FilePath, service: String) {
+        self.host = host
+        self.folder = folder
+        self.service = service
+    }
+
+    /// Creates what is missing.
+    ///
+    /// - Throws: `FileError`, `StoreError`, `KeyFileError`; `Diagnostic` where the host has no place
+    ///   for the state.
+    package func run() throws -> Report {
+        try host.paths.requireState()
+        var report = Report()
+        report.service = service
+        let location = StoreLocation(root: folder.appending(StoreLocation.folderName))
+        if try FileStatus(at: location.root.appending(Roster.fileName)) == nil {
+            try createStore(location, &report)
+        } else if let doubt = doubt(about: location) {
+            report.warnings.append(doubt)
+        }
+        try write(Self.attributes, to: "secrets/.gitattributes", &report)
+        try write(Self.configuration(service: service), to: "sealhook.yml", &report)
+        for script in HookScript.all {
+            try write(
+                script.content,
+                to: "hooks/\(script.name)",
+                mode: script.isExecutable ? 0o755 : 0o644,
+                &report
+            )
+        }
+        return report
+    }
+
+    private func createStore(_ location: StoreLocation, _ report: inout Report) throws {
+        let identity = try identity(&report)
+        let store = try Store.create(
+            at: location,
+            founder: (host.environment["USER"] ?? "owner").lowercased(),
+            identity: identity
+        )
+        report.created.append(location.shown(Roster.fileName))
+        let isNew = try TrustedOwners.pin(
+            identity.publicKey,
+            comment: "owner of \(folder.lastComponent?.string ?? "this repository")",
+            paths: host.paths
+        )
+        if isNew { report.created.append(host.paths.trust.string) }
+        _ = try Store.open(location, paths: host.paths, environment: host.environment)
+        try Birthplace.mark(host.paths.state(of: store))
+    }
+
+    /// What keeps this host from using a store that was there before; nil where nothing does.
+    ///
+    /// Whose word counts here is for a person to decide: nobody is pinned who is not the founder.
+    private func doubt(about location: StoreLocation) -> Diagnostic? {
+        do {
+            _ = try Store.open(location, paths: host.paths, environment: host.environment)
+            return nil
+        } catch {
+            return Diagnostic(describing: error)
+        }
+    }
+
+    private func identity(_ report: inout Report) throws -> Identity {
+        let path = host.paths.identity
+        if try FileStatus(at: path) == nil {
+            try Folder.create(path.folder, mode: 0o700)
+            try Self.createIdentity(at: path)
+            report.created.append(path.string)
+        }
+        switch try KeyFile.read(path) {
+        case .open(let identity): return identity
+        case .locked: throw KeyFileError.locked(path)
+        }
+    }
+
+    /// Makes a key and writes it where no file is yet.
+    @discardableResult
+    package static func createIdentity(at path: FilePath) throws -> PublicKey {
+        let identity = try Identity.generate()
+        let text = try KeyFile.text(of: identity, created: Timestamp.now().iso8601)
+        try text.withBytes { try DurableFile.write($0, to: path, mode: 0o600, .creating) }
+        return identity.publicKey
+    }
+
+    private func write(
+        _ content: [UInt8],
+        to relative: String,
+        mode: UInt16 = 0o644,
+        _ report: inout Report
+    ) throws {
+        let path = folder.appending(relative)
+        guard try FileStatus(at: path) == nil else { return }
+        try Folder.create(path.folder, mode: 0o755)
+        try DurableFile.write(content, to: path, mode: mode, .creating)
+        report.created.append(relative)
+    }
+
+    // Sealed files are signed byte by byte: git must not touch a line end.
+    private static let attributes = Array("* -text\n".utf8)
+
+    private static func configuration(service: String) -> [UInt8] {
+        Array(
+            """
+            # What sealhook does when this repository is deployed. All keys: docs/configuration.md
+            service: \(service)
+            environment: production
+
+            notify:
+              - pagerduty_change_event: pagerduty/\(service)
+              - pagerduty_alert: pagerduty/\(service)
+                severity: critical
+
+            """.utf8
+        )
+    }
+}

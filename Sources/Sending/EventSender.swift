@@ -1,0 +1,141 @@
+internal import DeployContext
+package import Diagnostics
+package import Dispatching
+internal import DurableFiles
+package import Events
+package import HostEnvironment
+package import JSON
+package import Names
+package import ProjectFile
+internal import SecretStore
+
+/// `sealhook send`: one event by hand or from a script, on the way that the hooks' events take.
+package struct EventSender {
+    /// How an event is sent.
+    package struct Options: Sendable {
+        /// Whether only the `dedup_key` is printed, for scripts.
+        package var isQuiet = false
+        package var delivery = DeliveryOptions()
+
+        package init() {}
+    }
+
+    private let host: Host
+    private let project: Project
+    /// The name of the key that the event goes out with.
+    private let secretName: SecretName
+
+    /// - Parameters:
+    ///   - host: The host that sends.
+    ///   - project: The repository whose store has the key.
+    ///   - key: What `--key` says; nil: `pagerduty/<service>`.
+    /// - Throws: `Diagnostic` where the service's name makes no name of a secret.
+    package init(host: Host, project: Project, key: SecretName?) throws {
+        self.host = host
+        self.project = project
+        secretName = try key ?? Self.usualKey(of: project, on: host)
+    }
+
+    /// The source of an event that names none, as the hooks' events have it.
+    package var usualSource: String { project.deployContext(on: host).hostName }
+
+    /// Reads a whole event from a document in PagerDuty's shape.
+    ///
+    /// - Throws: `EventError` naming the field; for a routing key, with the command that seals it.
+    package func event(from document: JSONValue) throws(EventError) -> Event {
+        do throws(EventError) {
+            return try Event(json: document)
+        } catch {
+            guard error.field.hasSuffix("routing_key") else { throw error }
+            var refusal = error
+            refusal.hints = ["take the line out, and seal the key: sealhook set \(secretName)"]
+            throw refusal
+        }
+    }
+
+    /// Prints the body as it would be posted, the key masked; nothing is queued or sent.
+    ///
+    /// - Throws: `EventError` naming the field that breaks a rule.
+    package func show(_ event: Event) throws(EventError) {
+        let body = EventBody.masked(try event.fitted())
+        host.console.printDocument(String(decoding: body, as: UTF8.self))
+    }
+
+    /// Queues an event and sees to its delivery.
+    ///
+    /// - Returns: `.eventRefused` where PagerDuty does not want the event; `.notDelivered` where it
+    ///   waits and `options.delivery.isStrict`.
+    /// - Throws: `EventError`, `Diagnostic`, `FileError`; then nothing was queued.
+    package func send(
+        _ event: Event,
+        identity: HostIdentity,
+        options: Options
+    ) throws -> ExitStatus {
+        let fitted = try event.fitted()
+        try requireSecret()
+        let dispatch = try EventDispatch(host: host, project: project, identity: identity)
+        let courier = dispatch.callCourier(options.delivery)
+        let queued = try dispatch.enqueue(fitted, secretName: secretName)
+        if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
+        let outcome = try dispatch.deliver(
+            [queued],
+            by: courier,
+            options: options.delivery,
+            tellsDead: options.isQuiet
+        )
+        if !options.isQuiet { host.console.print(Console.oneLine(sentence(queued, outcome))) }
+        if !outcome.dead.isEmpty { return .eventRefused }
+        return options.delivery.isStrict ? outcome.status : .done
+    }
+
+    /// A name that is misspelt would leave its event in the queue for days.
+    private func requireSecret() throws {
+        guard try FileStatus(at: secretName.path(in: project.location.root)) == nil else { return }
+        guard !RoutingKeyShape.isKey(secretName.description) else { throw keyInsteadOfName }
+        throw Diagnostic(
+            .noSuchSecret,
+            "no secret '\(secretName)' in the store, so nothing was queued",
+            hints: [
+                "seal the key: sealhook set \(secretName)",
+                "or name another, as listed by: sealhook ls",
+            ]
+        )
+    }
+
+    /// It never repeats what was given.
+    private var keyInsteadOfName: Diagnostic {
+        let name = try? Self.usualKey(of: project, on: host)
+        return Diagnostic(
+            .usage,
+            "--key takes the name of a secret, not the key itself",
+            hints: ["seal the key first: sealhook set \(name?.description ?? "pagerduty/NAME")"]
+        )
+    }
+
+    private func sentence(
+        _ queued: EventDispatch.Queued,
+        _ outcome: EventDispatch.Outcome
+    ) -> String {
+        if let dead = outcome.dead.first { return dead.sentence }
+        return (outcome.delivered > 0 ? "delivered: " : "queued: ")
+            + queued.event.title(for: queued.secretName)
+    }
+
+    private static func usualKey(of project: Project, on host: Host) throws -> SecretName {
+        let service = project.configuration.service ?? project.deployContext(on: host).service
+        do throws(Diagnostic) {
+            return try Project.usualSecretName(of: service)
+        } catch {
+            var error = error
+            error.hints = ["name the key: sealhook send --key NAME"]
+            throw error
+        }
+    }
+}
+
+extension RoutingKeyShape {
+    /// Whether a text is what PagerDuty shows as a routing key.
+    fileprivate static func isKey(_ text: String) -> Bool {
+        RoutingKeyShape(Array(text.utf8).span.bytes).isRoutingKey
+    }
+}
