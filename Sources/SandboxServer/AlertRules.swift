@@ -12,8 +12,8 @@ enum AlertRules {
     ]
 
     /// Reads an alert event and notes in `check` what is wrong with it.
-    static func read(_ object: [String: Any], check: inout FieldCheck) -> EventFields {
-        var fields = EventFields()
+    static func read(_ object: [String: Any], check: inout FieldCheck) -> PostFields {
+        var fields = PostFields()
         fields.action = check.choice("event_action", of: actions, in: object)
         fields.deduplicationKey = deduplicationKey(in: object, check: &check)
         check.warnOfUnknown(in: object, known: known)
@@ -39,7 +39,7 @@ enum AlertRules {
 
     private static func trigger(
         _ object: [String: Any],
-        fields: inout EventFields,
+        fields: inout PostFields,
         check: inout FieldCheck
     ) {
         _ = check.text("client", in: object)

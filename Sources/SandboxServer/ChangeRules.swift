@@ -8,8 +8,8 @@ enum ChangeRules {
         _ object: [String: Any],
         key: RoutingKey?,
         check: inout FieldCheck
-    ) -> EventFields {
-        var fields = EventFields()
+    ) -> PostFields {
+        var fields = PostFields()
         if key?.isOfOrchestration == true {
             check.refuse("'routing_key' is of an event orchestration (it takes no change events)")
         }

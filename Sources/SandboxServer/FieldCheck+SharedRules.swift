@@ -30,18 +30,18 @@ extension FieldCheck {
     /// Checks that the time is written as ISO 8601 has it.
     mutating func timestamp(in payload: [String: Any]) -> String? {
         guard let text = text("timestamp", in: payload, prefix: "payload.") else { return nil }
-        if !Timestamp.isWellFormed(text) {
+        if !TimestampText.isWellFormed(text) {
             refuse("'payload.timestamp' is invalid (must be ISO 8601)")
         }
         return text
     }
 
     /// Checks the links and returns those with an address.
-    mutating func links(in object: [String: Any]) -> [EventLink] {
+    mutating func links(in object: [String: Any]) -> [PostLink] {
         objects("links", in: object).compactMap { link in
             let href = requiredText("href", in: link, prefix: "links.")
             let text = text("text", in: link, prefix: "links.")
-            return href.map { EventLink(href: $0, text: text) }
+            return href.map { PostLink(href: $0, text: text) }
         }
     }
 

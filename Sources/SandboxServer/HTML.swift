@@ -21,7 +21,7 @@ enum HTML {
     }
 
     /// A link, where the address is one that is safe to follow; else the text alone.
-    static func link(_ link: EventLink) -> String {
+    static func link(_ link: PostLink) -> String {
         let text = escaped(link.text ?? link.href)
         let address = link.href.lowercased()
         guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return text }

@@ -15,7 +15,7 @@ package struct Incident: Sendable {
     package internal(set) var updated: Date
     package internal(set) var state: State = .triggered
     /// What the last trigger said.
-    package internal(set) var fields: EventFields
+    package internal(set) var fields: PostFields
     package internal(set) var triggerCount = 1
     /// The sequence numbers of its events, in order of arrival.
     package internal(set) var log: [Int]

@@ -19,7 +19,7 @@ package struct IncidentBook: Sendable {
     ///
     /// After a resolve the same key opens a new incident; what meets no open one is dropped.
     package mutating func apply(
-        _ fields: EventFields,
+        _ fields: PostFields,
         routingKey: RoutingKey,
         deduplicationKey: String?,
         sequence: Int,
@@ -58,7 +58,7 @@ package struct IncidentBook: Sendable {
         open.removeAll()
     }
 
-    private mutating func begin(_ key: Key, fields: EventFields, sequence: Int, at date: Date) {
+    private mutating func begin(_ key: Key, fields: PostFields, sequence: Int, at date: Date) {
         let number = incidents.nextNumber
         let forgotten = incidents.append(
             Incident(

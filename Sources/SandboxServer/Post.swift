@@ -5,13 +5,13 @@ package struct Post: Sendable {
     /// The most bytes of a body: the safe reading of PagerDuty's "512 KB".
     package static let longestBody = 512_000
 
-    package let endpoint: Endpoint
+    package let endpoint: PostPath
     /// The key, where it is well formed.
     package private(set) var routingKey: RoutingKey?
     /// What may be shown of the key, well formed or not; nil where there is none.
     package private(set) var maskedKey: String?
     /// What the event says.
-    package private(set) var fields = EventFields()
+    package private(set) var fields = PostFields()
     /// Whether the body is a JSON object at all.
     package private(set) var isRecognized = true
     /// Why PagerDuty would answer 400; empty for a good event.
@@ -23,7 +23,7 @@ package struct Post: Sendable {
     package private(set) var maskedBody: Data?
 
     /// Reads a body; any bytes will do, the faults are in the result.
-    package init(endpoint: Endpoint, body: Data) {
+    package init(endpoint: PostPath, body: Data) {
         self.endpoint = endpoint
         guard body.count <= Self.longestBody else {
             errors = ["Event is too large (maximum is \(Self.longestBody) bytes)"]

@@ -14,7 +14,7 @@ struct RequestHandler: HTTPHandler {
         // An answer must not go out before the body is in: the connection would be out of step.
         let body = try await readBody(of: request)
         let path = request.path == "" ? "/" : request.path
-        if let endpoint = Endpoint(rawValue: path) {
+        if let endpoint = PostPath(rawValue: path) {
             guard request.method == .POST else { return Self.notAllowed(only: "POST") }
             return await receive(body, at: endpoint, from: request.remoteAddress)
         }
@@ -33,7 +33,7 @@ struct RequestHandler: HTTPHandler {
 
     private func receive(
         _ body: Data,
-        at endpoint: Endpoint,
+        at endpoint: PostPath,
         from client: HTTPRequest.Address?
     ) async -> HTTPResponse {
         let post = Post(endpoint: endpoint, body: body)
@@ -67,7 +67,7 @@ struct RequestHandler: HTTPHandler {
 
 extension HTTPResponse {
     /// An answer as the library sends it.
-    init(_ answer: Answer) {
+    init(_ answer: SandboxAnswer) {
         self.init(
             statusCode: HTTPStatusCode(answer.status, phrase: StatusPhrase.of(answer.status)),
             headers: [.contentType: answer.contentType],

@@ -4,7 +4,7 @@ package import Foundation
 package struct SandboxState: Sendable {
     /// What is done with a post.
     package enum Reaction: Equatable, Sendable {
-        case answer(Answer)
+        case answer(SandboxAnswer)
         /// The connection is closed without an answer.
         case close
         /// Nothing is answered until the sandbox ends.
@@ -42,7 +42,7 @@ package struct SandboxState: Sendable {
         if trouble.hangs { return .hang }
         if trouble.takeDrop() { return .close }
 
-        var answer: Answer
+        var answer: SandboxAnswer
         var outcome: Outcome
         var deduplicationKey = post.fields.deduplicationKey
         if trouble.redirects {
@@ -91,7 +91,7 @@ package struct SandboxState: Sendable {
         return !throttle.admits(key, limit: limit, at: now)
     }
 
-    private func refusal(of post: Post) -> Answer? {
+    private func refusal(of post: Post) -> SandboxAnswer? {
         guard post.isRecognized else { return .unrecognized(post.errors) }
         if let key = post.routingKey, trouble.refusedKeys.contains(key.lastFour) {
             return .unknownKey
@@ -103,7 +103,7 @@ package struct SandboxState: Sendable {
         _ post: Post,
         deduplicationKey: String?,
         at date: Date
-    ) -> (Answer, Outcome) {
+    ) -> (SandboxAnswer, Outcome) {
         guard post.endpoint == .alerts, let key = post.routingKey else {
             return (.changeAccepted, .recorded)
         }

@@ -13,7 +13,7 @@ func run(_ command: SandboxCommand, console: Console) async -> ExitStatus {
     do throws(SandboxError) {
         let showsEvents = command.verbose || isatty(STDOUT_FILENO) == 1
         let trouble = try command.trouble.trouble()
-        let signals = StopSignals()
+        let signals = SandboxSignals()
         let server = try await SandboxServer(
             port: command.port,
             usesIPv6: command.usesIPv6,

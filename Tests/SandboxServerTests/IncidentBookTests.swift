@@ -13,7 +13,7 @@ struct IncidentBookTests {
         key: String = SampleKey.payments
     ) throws -> Outcome {
         sequence += 1
-        var fields = EventFields()
+        var fields = PostFields()
         fields.action = action
         fields.summary = "summary \(sequence)"
         return book.apply(

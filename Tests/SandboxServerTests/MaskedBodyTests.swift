@@ -4,7 +4,7 @@ import Testing
 
 @Suite
 struct MaskedBodyTests {
-    private func body(_ text: String, at endpoint: Endpoint = .alerts) throws -> String {
+    private func body(_ text: String, at endpoint: PostPath = .alerts) throws -> String {
         let post = Post(endpoint: endpoint, body: Data(text.utf8))
         return String(decoding: try #require(post.maskedBody), as: UTF8.self)
     }

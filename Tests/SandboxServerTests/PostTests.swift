@@ -32,9 +32,9 @@ struct PostTests {
             (.alerts, Sample.trigger(key: SampleKey.orchestration)),
             (.changes, Sample.change()),
             (.changes, " \r\n\t" + Sample.change()),
-        ] as [(Endpoint, String)]
+        ] as [(PostPath, String)]
     )
-    func accepted(endpoint: Endpoint, body: String) {
+    func accepted(endpoint: PostPath, body: String) {
         let post = Post(endpoint: endpoint, body: Data(body.utf8))
         #expect(post.errors == [])
         #expect(post.warnings == [])
@@ -101,9 +101,9 @@ struct PostTests {
                 .changes, #"{"dedup_key":"d","# + Sample.change().dropFirst(),
                 "'dedup_key' is unknown and ignored"
             ),
-        ] as [(Endpoint, String, String)]
+        ] as [(PostPath, String, String)]
     )
-    func warned(endpoint: Endpoint, body: String, warning: String) {
+    func warned(endpoint: PostPath, body: String, warning: String) {
         let post = Post(endpoint: endpoint, body: Data(body.utf8))
         #expect(post.errors == [])
         #expect(post.warnings == [warning])

@@ -8,7 +8,7 @@ struct SandboxStateTests {
 
     private func receive(
         _ body: String,
-        at endpoint: Endpoint = .alerts,
+        at endpoint: PostPath = .alerts,
         _ state: inout SandboxState
     ) -> SandboxState.Reaction {
         let post = Post(endpoint: endpoint, body: Data(body.utf8))
@@ -74,7 +74,7 @@ struct SandboxStateTests {
         #expect(receive(Sample.trigger(), &state) == .close)
         #expect(state.events[2]?.outcome == .opened)
         #expect(state.events[2]?.status == nil)
-        let repeated = Answer.alertAccepted(deduplicationKey: "payments/production/deploy")
+        let repeated = SandboxAnswer.alertAccepted(deduplicationKey: "payments/production/deploy")
         #expect(receive(Sample.trigger(), &state) == .answer(repeated))
         #expect(state.incidents.incidents.count == 1)
     }

@@ -1,5 +1,5 @@
 /// A link that an event carries.
-package struct EventLink: Equatable, Sendable {
+package struct PostLink: Equatable, Sendable {
     package let href: String
     package let text: String?
 }
@@ -7,7 +7,7 @@ package struct EventLink: Equatable, Sendable {
 /// What an event says, as far as the incident model and the timeline need it.
 ///
 /// Empty where the post was no event at all.
-package struct EventFields: Equatable, Sendable {
+package struct PostFields: Equatable, Sendable {
     /// `trigger`, `acknowledge` or `resolve`; nil for a change.
     package var action: String?
     package var deduplicationKey: String?
@@ -16,7 +16,7 @@ package struct EventFields: Equatable, Sendable {
     package var severity: String?
     /// When the event happened, as the sender wrote it.
     package var timestamp: String?
-    package var links: [EventLink] = []
+    package var links: [PostLink] = []
 
     package init() {}
 }

@@ -1,5 +1,5 @@
 /// The times of events, as ISO 8601 writes a date with a time of day.
-enum Timestamp {
+enum TimestampText {
     /// Whether the text is such a time: `2026-11-21T09:30:00Z`, with an optional fraction and with
     /// any zone, or none.
     static func isWellFormed(_ text: String) -> Bool {

@@ -1,5 +1,5 @@
 /// The two paths of PagerDuty's Events API, version 2.
-package enum Endpoint: String, Encodable, Sendable, CaseIterable {
+package enum PostPath: String, Encodable, Sendable, CaseIterable {
     case alerts = "/v2/enqueue"
     case changes = "/v2/change/enqueue"
 

@@ -3,7 +3,7 @@ import SandboxServer
 import Testing
 
 @Suite
-struct AnswerTests {
+struct SandboxAnswerTests {
     @Test(
         "an answer has PagerDuty's status and words",
         arguments: [
@@ -39,17 +39,17 @@ struct AnswerTests {
             (.failure(503), 503, ""),
             (.failure(500), 500, #"{"status":"error","message":"Internal Server Error"}"#),
             (.failure(599), 599, #"{"status":"error","message":"Server Error"}"#),
-        ] as [(Answer, Int, String)]
+        ] as [(SandboxAnswer, Int, String)]
     )
-    func words(answer: Answer, status: Int, body: String) {
+    func words(answer: SandboxAnswer, status: Int, body: String) {
         #expect(answer.status == status)
         #expect(String(decoding: answer.body, as: UTF8.self) == body)
     }
 
     @Test("an unknown key is answered in plain text, all else of the API in JSON")
     func contentType() {
-        #expect(Answer.unknownKey.contentType == "text/plain")
-        #expect(Answer.throttled.contentType == "application/json")
-        #expect(Answer.failure(429) == .throttled)
+        #expect(SandboxAnswer.unknownKey.contentType == "text/plain")
+        #expect(SandboxAnswer.throttled.contentType == "application/json")
+        #expect(SandboxAnswer.failure(429) == .throttled)
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// An answer as PagerDuty words it.
-package struct Answer: Equatable, Sendable {
+package struct SandboxAnswer: Equatable, Sendable {
     package var status: Int
     package var body: Data
     package var contentType: String
@@ -33,11 +33,11 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// 202 for an alert; `deduplicationKey` is nil where the event named none and needed none.
-    package static func alertAccepted(deduplicationKey: String?) -> Answer {
+    package static func alertAccepted(deduplicationKey: String?) -> SandboxAnswer {
         guard let deduplicationKey else {
-            return Answer(202, ["status": "success", "message": "Event processed"])
+            return SandboxAnswer(202, ["status": "success", "message": "Event processed"])
         }
-        return Answer(
+        return SandboxAnswer(
             202,
             [
                 "status": "success", "message": "Event processed",
@@ -47,13 +47,13 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// 202 for a change.
-    package static var changeAccepted: Answer {
-        Answer(202, ["status": "success", "message": "Change event processed"])
+    package static var changeAccepted: SandboxAnswer {
+        SandboxAnswer(202, ["status": "success", "message": "Change event processed"])
     }
 
     /// 400 for an event that breaks a rule.
-    package static func invalid(_ errors: [String]) -> Answer {
-        Answer(
+    package static func invalid(_ errors: [String]) -> SandboxAnswer {
+        SandboxAnswer(
             400,
             ["status": "invalid event", "message": "Event object is invalid"],
             errors: errors
@@ -61,8 +61,8 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// 400 for what is not a JSON object.
-    package static func unrecognized(_ errors: [String]) -> Answer {
-        Answer(
+    package static func unrecognized(_ errors: [String]) -> SandboxAnswer {
+        SandboxAnswer(
             400,
             ["status": "Unrecognized object", "message": "Event object format is unrecognized"],
             errors: errors
@@ -70,39 +70,39 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// 400 for a well-formed key that nothing listens to: plain text, as seen in practice.
-    package static var unknownKey: Answer {
-        Answer(400, body: Data("Invalid routing key".utf8), contentType: "text/plain")
+    package static var unknownKey: SandboxAnswer {
+        SandboxAnswer(400, body: Data("Invalid routing key".utf8), contentType: "text/plain")
     }
 
     /// 429.
-    package static var throttled: Answer {
+    package static var throttled: SandboxAnswer {
         let message = """
             Requests for this service are arriving too quickly.  Please retry later.
             """
-        return Answer(429, ["status": "throttle exceeded", "message": message])
+        return SandboxAnswer(429, ["status": "throttle exceeded", "message": message])
     }
 
     /// A redirect that keeps the method and the body, so that a client which follows it would
     /// carry the key along.
-    package static func redirect(to location: String) -> Answer {
-        var answer = Answer(307, ["status": "redirect", "message": "Temporary Redirect"])
+    package static func redirect(to location: String) -> SandboxAnswer {
+        var answer = SandboxAnswer(307, ["status": "redirect", "message": "Temporary Redirect"])
         answer.location = location
         return answer
     }
 
     /// The answer of a failure made on purpose: PagerDuty's own body where it is known, and none
     /// for 503 and 504, which come from what stands before it.
-    package static func failure(_ status: Int) -> Answer {
+    package static func failure(_ status: Int) -> SandboxAnswer {
         switch status {
         case 400: .invalid(["made to fail by the sandbox"])
         case 429: .throttled
-        case 503, 504: Answer(status, body: Data(), contentType: "text/plain")
+        case 503, 504: SandboxAnswer(status, body: Data(), contentType: "text/plain")
         default: .message(status, StatusPhrase.of(status))
         }
     }
 
     /// Any other answer of the sandbox itself.
-    package static func message(_ status: Int, _ message: String) -> Answer {
-        Answer(status, ["status": "error", "message": message])
+    package static func message(_ status: Int, _ message: String) -> SandboxAnswer {
+        SandboxAnswer(status, ["status": "error", "message": message])
     }
 }

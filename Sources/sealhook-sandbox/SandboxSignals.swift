@@ -7,7 +7,7 @@ internal import Dispatch
 #endif
 
 /// The signals that end the sandbox: Ctrl-C and a polite kill.
-struct StopSignals {
+struct SandboxSignals {
     private let stream: AsyncStream<Void>
     private let sources: [any DispatchSourceSignal]
 
