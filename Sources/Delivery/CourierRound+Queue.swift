@@ -91,6 +91,10 @@ extension CourierRound {
     private func noteUnopened(_ id: OutboxEntryID, _ error: any Error) throws {
         do {
             try passOver(id, error, lane: nil)
+        } catch OutboxError.newer(let name, let needs) {
+            // It stays queued, for the program that can deliver it; nobody waits for that here.
+            awaited[id] = nil
+            warnOnce(OutboxError.newer(name: name, needs: needs).diagnostic)
         } catch let error as FileError {
             warnOnce(error.diagnostic)
             // One that may not be read loses its place to those after it. What fails in another way

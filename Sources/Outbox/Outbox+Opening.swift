@@ -11,6 +11,7 @@ extension Outbox {
     ///   - key: The host's identity.
     /// - Returns: The entry as it was queued.
     /// - Throws: `OutboxError.unreadable` for a file that is corrupt, cut short or foreign;
+    ///   `OutboxError.newer` for what a newer sealhook queued, which is sound;
     ///   `OutboxError.noEntry` where it is gone; `FileError` where the disk or a permission is
     ///   the trouble, and the event itself may be sound.
     package func open(_ id: OutboxEntryID, with key: borrowing Identity) throws -> OutboxEntry {
@@ -32,10 +33,13 @@ extension Outbox {
         } catch {
             throw refused(.notOpened)
         }
-        do throws(RecordFault) {
+        do throws(OutboxEntry.Refusal) {
             return try OutboxEntry(encoded: encoded)
         } catch {
-            throw refused(.malformed(error.message))
+            switch error {
+            case .malformed(let fault): throw refused(.malformed(fault.message))
+            case .newer(let needs): throw OutboxError.newer(name: name, needs: needs)
+            }
         }
     }
 

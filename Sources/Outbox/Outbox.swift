@@ -89,10 +89,10 @@ package struct Outbox: Sendable {
             throw OutboxError.entryTooLarge(limit: Self.maximumEntryByteCount)
         }
         // What could not be read again would be lost only later, when nobody looks.
-        do throws(RecordFault) {
+        do throws(OutboxEntry.Refusal) {
             _ = try OutboxEntry(encoded: encoded)
         } catch {
-            throw OutboxError.notAnEvent(reason: error.message)
+            throw OutboxError.notAnEvent(reason: error.words)
         }
         return try encoded.withRawSpan { try sealingKey.seal($0) }
     }

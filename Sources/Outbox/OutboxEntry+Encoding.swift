@@ -4,7 +4,10 @@ internal import JSON
 internal import Names
 
 extension OutboxEntry {
+    // It rises only where an older program could not deliver what it reads; such an entry also has
+    // `needs`, the version of sealhook that can.
     private static let version: Int64 = 1
+    private static let type = "event"
     private static let lineFeed = UInt8(ascii: "\n")
 
     /// The entry as one run of bytes: a line of JSON for the courier, then the event as PagerDuty
@@ -14,6 +17,8 @@ extension OutboxEntry {
     package func encoded() -> [UInt8] {
         var record = Record()
         record.set("v", Self.version)
+        record.set("type", Self.type)
+        record.set("route", route.rawValue)
         record.set("secret", secretName.description)
         record.set("region", region.rawValue)
         record.set("kind", event.kind.rawValue)
@@ -23,10 +28,48 @@ extension OutboxEntry {
         return record.bytes + [Self.lineFeed] + JSONWriter.compact(.object(event.json))
     }
 
-    /// Reads what `encoded` gives, and nothing else.
-    init(encoded: [UInt8]) throws(RecordFault) {
-        let end = encoded.firstIndex(of: Self.lineFeed) ?? encoded.endIndex
-        let record = try Record(Array(encoded[..<end]))
+    /// Why bytes are no entry that this program can deliver.
+    enum Refusal: Error {
+        /// They are none that any sealhook writes.
+        case malformed(RecordFault)
+        /// A newer sealhook wrote it; `needs` is the version that can deliver it, where it says so.
+        case newer(needs: String?)
+
+        /// Half a sentence, as it stands behind a colon.
+        var words: String {
+            switch self {
+            case .malformed(let fault): fault.message
+            case .newer(let needs):
+                "it needs sealhook \(needs ?? "as new as the one that wrote it")"
+            }
+        }
+    }
+
+    /// Reads what `encoded` gives, and what 0.1.0 wrote, whose entries had no type and no route.
+    init(encoded: [UInt8]) throws(Refusal) {
+        let needs: String?
+        do throws(RecordFault) {
+            let end = encoded.firstIndex(of: Self.lineFeed) ?? encoded.endIndex
+            let record = try Record(Array(encoded[..<end]))
+            guard try Self.isNewer(record) else {
+                try self.init(record, event: Array(encoded[end...]))
+                return
+            }
+            needs = try record.optionalString("needs")
+        } catch {
+            throw .malformed(error)
+        }
+        throw .newer(needs: needs)
+    }
+
+    private static func isNewer(_ record: Record) throws(RecordFault) -> Bool {
+        if try record.version() > version { return true }
+        let route = try record.optionalString("route")
+        return try record.optionalString("type") ?? type != type
+            || route.map { EntryRoute(rawValue: $0) == nil } ?? false
+    }
+
+    private init(_ record: Record, event: [UInt8]) throws(RecordFault) {
         try record.requireVersion(Self.version)
         guard let region = PagerDutyRegion(rawValue: try record.string("region")) else {
             throw .malformed("region")
@@ -35,7 +78,7 @@ extension OutboxEntry {
             throw .malformed("kind")
         }
         self.init(
-            event: try Self.event(Record.parse(Array(encoded[end...])), as: kind),
+            event: try Self.event(Record.parse(event), as: kind),
             secretName: try record.secretName("secret"),
             region: region,
             moment: EnqueueMoment(

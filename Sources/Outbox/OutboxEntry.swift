@@ -10,6 +10,8 @@ package struct OutboxEntry: Equatable, Sendable {
     package var event: Event
     /// The name of the sealed secret that holds the key, as the store has it when it is sent.
     package var secretName: SecretName
+    /// Which API takes the event.
+    package let route = EntryRoute.eventsAPI
     /// Which of PagerDuty's services takes the event.
     package var region: PagerDutyRegion
     /// When the event was accepted: what its age counts from.

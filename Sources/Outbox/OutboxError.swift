@@ -5,6 +5,8 @@ package import SystemPackage
 package enum OutboxError: ReportableError, Equatable {
     /// A file in the queue is no entry of this host: corrupt, cut short or foreign.
     case unreadable(name: String, EntryFault)
+    /// A newer sealhook queued it; `needs` is the version that can deliver it, where it says so.
+    case newer(name: String, needs: String?)
     /// What should be queued could not be read again.
     case notAnEvent(reason: String)
     /// The event is larger than the queue takes; `limit` is in bytes.
@@ -29,6 +31,16 @@ package enum OutboxError: ReportableError, Equatable {
                 .malformed,
                 "'\(name)' in the queue cannot be read: \(fault.words)",
                 hints: ["see what waits and what was set aside: sealhook outbox ls"]
+            )
+        case .newer(let name, let needs):
+            Diagnostic(
+                .malformed,
+                "'\(name)' in the queue is newer than this sealhook (\(Version.text))"
+                    + (needs.map { ": it needs \($0)" } ?? ""),
+                hints: [
+                    "it waits for that: install sealhook \(needs ?? "as new as the one that queued it")"
+                        + ", and then: sealhook outbox flush"
+                ]
             )
         case .notAnEvent(let reason):
             Diagnostic(.malformedInput, "the event cannot be queued: \(reason)")

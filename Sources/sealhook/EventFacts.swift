@@ -11,8 +11,9 @@ enum EventFacts {
     static func of(_ item: WaitingEvents.Item, reasons: WaitingReasons) -> JSONObject {
         var object = JSONObject()
         object["id"] = .string("\(item.id)")
-        object["state"] = .string(item.entry == nil ? "unreadable" : "waiting")
+        object["state"] = .string(state(of: item))
         add(item.entry?.event, item.entry?.secretName, to: &object)
+        if case .newer(let needs?) = item.content { object["needs"] = .string(needs) }
         if let age = item.age { object["age_seconds"] = .number(JSONNumber(Int(age))) }
         guard let name = item.entry?.secretName, let reason = reasons.bySecret[name] else {
             return object
@@ -20,6 +21,14 @@ enum EventFacts {
         object["problem"] = reason.cause.map { .string($0.words) }
         object["next_try"] = reason.nextTry.map { .string($0.iso8601) }
         return object
+    }
+
+    private static func state(of item: WaitingEvents.Item) -> String {
+        switch item.content {
+        case .entry: "waiting"
+        case .newer: "newer"
+        case .closed: "unreadable"
+        }
     }
 
     /// One that was given up, or a file that was set aside.

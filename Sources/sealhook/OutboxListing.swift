@@ -35,7 +35,13 @@ struct OutboxListing {
     }
 
     private func state(_ item: WaitingEvents.Item) -> String {
-        guard let entry = item.entry else { return "waits  cannot be read" }
+        let entry: OutboxEntry
+        switch item.content {
+        case .entry(let content): entry = content
+        case .newer(let needs):
+            return "waits  newer than this sealhook" + (needs.map { ", needs \($0)" } ?? "")
+        case .closed: return "waits  cannot be read"
+        }
         let age = DurationText.describe(seconds: item.age ?? 0)
         let reason = waiting.reasons.bySecret[entry.secretName]?.words()
         return (["waits \(age)"] + Self.words(entry.event, entry.secretName, reason))

@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Events
 import Outbox
 import Sealing
@@ -53,13 +54,15 @@ struct OutboxEntryTests {
             region: .us,
             moment: Self.moment
         )
-        #expect(String(decoding: entry.encoded(), as: UTF8.self).hasPrefix(#"{"v":1,"secret":"#))
+        #expect(
+            String(decoding: entry.encoded(), as: UTF8.self).hasPrefix(#"{"v":1,"type":"event","#)
+        )
     }
 
     @Test(
         "an encoding that breaks a rule is refused, and the reason says which",
         arguments: [
-            (#""v":1"#, #""v":2"#, "another version"),
+            (#""v":1"#, #""v":0"#, "another version"),
             (#""v":1,"#, "", "'v'"),
             (#""secret":"pagerduty/payments","#, "", "'secret'"),
             (#""secret":"pagerduty/payments""#, #""secret":7"#, "'secret'"),
@@ -76,13 +79,7 @@ struct OutboxEntryTests {
         ]
     )
     func refused(_ part: String, _ replacement: String, _ reason: String) throws {
-        let entry = OutboxEntry(
-            event: Sample.resolve(),
-            secretName: Sample.secretName,
-            region: .us,
-            moment: Self.moment
-        )
-        let text = String(decoding: entry.encoded(), as: UTF8.self)
+        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
         let range = try #require(text.firstRange(of: part))
         let changed = Array(text.replacingCharacters(range, replacement).utf8)
         let error = try #require(throws: OutboxError.self) { try reopened(changed) }
@@ -92,6 +89,47 @@ struct OutboxEntryTests {
         }
         #expect(said.words.contains(reason))
     }
+
+    @Test(
+        "what a newer version queued is told from what is damaged, with the version it needs",
+        arguments: [
+            (#""v":1"#, #""v":2,"needs":"0.4.0""#, "0.4.0"), (#""v":1"#, #""v":9"#, nil),
+            (#""type":"event""#, #""type":"window","needs":"1.0""#, "1.0"),
+            (#""route":"pagerduty-events-v2""#, #""route":"jetstream""#, nil),
+            (
+                #""v":1,"type":"event""#, #""v":2,"needs":"0.4.0","body":"sealed otherwise""#,
+                "0.4.0"
+            ),
+        ] as [(String, String, String?)]
+    )
+    func newer(_ part: String, _ replacement: String, _ needs: String?) throws {
+        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
+        let range = try #require(text.firstRange(of: part))
+        let changed = Array(text.replacingCharacters(range, replacement).utf8)
+        let error = try #require(throws: OutboxError.self) { try reopened(changed) }
+        guard case .newer(_, let said) = error else {
+            Issue.record("expected a newer entry, not \(error)")
+            return
+        }
+        #expect(said == needs)
+        #expect(needs == nil || error.diagnostic.summary.hasSuffix("it needs \(needs ?? "")"))
+    }
+
+    @Test("an entry of 0.1.0, without a type and a route, is an event for the Events API")
+    func earlier() throws {
+        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
+        let added = #""type":"event","route":"pagerduty-events-v2","#
+        let range = try #require(text.firstRange(of: added))
+        let earlier = text.replacingCharacters(range, "")
+        #expect(try reopened(Array(earlier.utf8)) == Self.entry)
+    }
+
+    private static let entry = OutboxEntry(
+        event: Sample.resolve(),
+        secretName: Sample.secretName,
+        region: .us,
+        moment: moment
+    )
 }
 
 extension String {

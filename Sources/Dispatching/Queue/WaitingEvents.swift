@@ -6,24 +6,38 @@ internal import Sealing
 package struct WaitingEvents {
     /// An event that waits.
     package struct Item {
+        /// What is in its file.
+        package enum Content {
+            case entry(OutboxEntry)
+            /// An entry that a newer sealhook can deliver: the version `needs`, where it says so.
+            case newer(needs: String?)
+            /// Nothing that can be opened, or nothing to open it with.
+            case closed
+        }
+
         package let id: OutboxEntryID
-        /// Nil for a file that cannot be opened.
-        package let entry: OutboxEntry?
+        package let content: Content
         /// How long it has waited, in seconds; nil where it cannot be opened: a name tells no age.
         package let age: Double?
 
         /// - Parameters:
         ///   - id: Its name.
-        ///   - entry: Nil where it cannot be opened.
+        ///   - content: What is in it.
         ///   - now: The present moment.
         package init(
             _ id: OutboxEntryID,
-            _ entry: OutboxEntry?,
+            _ content: Content,
             now: EnqueueMoment = HostClock.system.now()
         ) {
             self.id = id
-            self.entry = entry
-            age = entry?.moment.age(now: now)
+            self.content = content
+            age = if case .entry(let entry) = content { entry.moment.age(now: now) } else { nil }
+        }
+
+        /// The entry; nil for a file that cannot be opened here.
+        package var entry: OutboxEntry? {
+            guard case .entry(let entry) = content else { return nil }
+            return entry
         }
     }
 
@@ -48,19 +62,27 @@ package struct WaitingEvents {
         let ids = try outbox.waiting(after: nil, limit: limit)
         let now = clock.now()
         guard outbox.hasHostKey else {
-            items = ids.map { Item($0, nil, now: now) }
+            items = ids.map { Item($0, .closed, now: now) }
             reasons = WaitingReasons([:])
             return
         }
         let key = try outbox.hostIdentity()
         items = ids.map { id in
-            Item(id, try? outbox.open(id, with: key), now: now)
+            do {
+                return Item(id, .entry(try outbox.open(id, with: key)), now: now)
+            } catch OutboxError.newer(_, let needs) {
+                return Item(id, .newer(needs: needs), now: now)
+            } catch {
+                return Item(id, .closed, now: now)
+            }
         }
-        reasons = WaitingReasons(
+        var reasons = WaitingReasons(
             of: Set(items.compactMap { $0.entry?.secretName }),
             in: outbox,
             clock: clock
         )
+        for case .newer(let needs) in items.lazy.map(\.content) { reasons.addNewer(needs: needs) }
+        self.reasons = reasons
     }
 
     /// How long the one that has waited longest has waited, in seconds; nil where none could be

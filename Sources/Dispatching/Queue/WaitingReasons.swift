@@ -20,6 +20,10 @@ package struct WaitingReasons: Equatable, Sendable {
 
     /// By the name of the secret.
     package let bySecret: [SecretName: Reason]
+    /// How many only a newer sealhook can deliver.
+    package private(set) var newerCount = 0
+    /// The versions that those need, as far as they say so.
+    private var neededVersions = Set<String>()
 
     package init(_ bySecret: [SecretName: Reason]) {
         self.bySecret = bySecret
@@ -48,9 +52,29 @@ package struct WaitingReasons: Equatable, Sendable {
         bySecret = reasons
     }
 
+    /// Counts an event that only a newer sealhook can deliver.
+    package mutating func addNewer(needs version: String?) {
+        newerCount += 1
+        if let version { neededVersions.insert(version) }
+    }
+
     /// The reason, `no connection could be made`; each secret's own where they differ; nil where
     /// nothing is known.
     package func words(now: Timestamp = .now()) -> String? {
+        let words = [secretWords(now: now), newerWords].compactMap(\.self)
+        return words.isEmpty ? nil : words.joined(separator: "; ")
+    }
+
+    /// `2 are newer than this sealhook and need 0.4.0`; nil where none is.
+    private var newerWords: String? {
+        guard newerCount > 0 else { return nil }
+        let versions = neededVersions.sorted().joined(separator: ", ")
+        let (verb, need) = newerCount == 1 ? ("is", "needs") : ("are", "need")
+        return "\(newerCount) \(verb) newer than this sealhook"
+            + (versions.isEmpty ? "" : " and \(need) \(versions)")
+    }
+
+    private func secretWords(now: Timestamp) -> String? {
         let known = bySecret.filter { $0.value.cause != nil }
         guard let first = known.first?.value.cause else { return nil }
         if known.count == bySecret.count, known.values.allSatisfy({ $0.cause == first }) {

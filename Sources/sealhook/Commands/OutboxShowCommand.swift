@@ -39,7 +39,10 @@ struct OutboxShowCommand: SealhookCommand {
             if case .dead(let letter) = try outbox.state(of: id) {
                 EventFacts.of(DeadEvent(letter, entry: opened))
             } else {
-                EventFacts.of(WaitingEvents.Item(id, opened), reasons: reasons(opened, outbox))
+                EventFacts.of(
+                    WaitingEvents.Item(id, .entry(opened)),
+                    reasons: reasons(opened, outbox)
+                )
             }
         if shown["state"] == "refused" { shown["refused"] = shown["reason"] }
         shown["region"] = .string(opened.region.rawValue)
