@@ -9,7 +9,7 @@ internal import SystemPackage
 extension CourierRound {
     /// What can be sent of an event with the key as the store has it now.
     private enum Keying {
-        case body(KeyedBody, KeySlot, CallTimes.KeyID)
+        case body(EventBody, KeySlot, version: UInt64, CallTimes.KeyID)
         /// The value can be no key for this event.
         case unfit(Cause, version: UInt64)
         /// The key was refused in this round, by PagerDuty or by its looks.
@@ -62,8 +62,8 @@ extension CourierRound {
                 !giveUpIfExpired(entry, isAttempted: false)
             else { return }
             switch try keying(entry, lane: name) {
-            case .body(let body, let slot, let keyID):
-                try send(entry, body, slot, keyID, lane: name)
+            case .body(let body, let slot, let version, let keyID):
+                try send(entry, body, slot, version, keyID, lane: name)
             case .unfit(let cause, let version):
                 lanes[name]?.refusal = Lane.Refusal(version: version, cause: cause, entry: id)
             case .refused(let cause):
@@ -79,8 +79,9 @@ extension CourierRound {
 
     private func send(
         _ entry: PreparedEntry,
-        _ body: KeyedBody,
+        _ body: EventBody,
         _ slot: KeySlot,
+        _ version: UInt64,
         _ keyID: CallTimes.KeyID,
         lane name: SecretName
     ) throws {
@@ -95,16 +96,19 @@ extension CourierRound {
         try courier.transport.start(
             Call(
                 tag: nextTag,
-                address: endpoint.address(of: entry.event.endpointPath),
-                endpoint: endpoint,
-                body: body,
+                request: Request(
+                    .post,
+                    to: endpoint,
+                    path: entry.event.endpointPath,
+                    body: .secret(body.bytes, key: body.keyRange)
+                ),
                 timeLimit: min(Self.callSeconds, (options.deadline ?? .infinity) - now)
             )
         )
         sendings[nextTag] = Sending(
             entry: entry,
             slot: slot,
-            version: body.version,
+            version: version,
             host: endpoint.host,
             countedKey: isCounted ? keyID : nil,
             began: now
@@ -144,11 +148,7 @@ extension CourierRound {
             return .unfit(.unfitKey(shape, entry.event.kind), version: version)
         }
         let body = try EventBody.make(entry.event, routingKey: key)
-        // The routing key is the body's first member.
-        let start = #"{"routing_key":""#.utf8.count
-        let range = start..<start + key.byteCount
-        let keyed = KeyedBody(body, keyRange: range, version: version)
-        return .body(keyed, slot, CallTimes.id(of: key))
+        return .body(body, slot, version: version, CallTimes.id(of: key))
     }
 
     private static func noSuchSecret(_ name: SecretName) -> Diagnostic {

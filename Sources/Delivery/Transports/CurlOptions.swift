@@ -22,6 +22,14 @@ struct CurlOptions {
         try check(option, text.withCString { sealhook_curl_set_pointer(handle, option, $0) })
     }
 
+    /// Sets bytes, which libcurl copies: as many as its option for the length says.
+    func set(_ option: CURLoption, copying bytes: [UInt8]) throws(TransportError) {
+        let code = bytes.withUnsafeBytes {
+            sealhook_curl_set_pointer(handle, option, $0.baseAddress)
+        }
+        try check(option, code)
+    }
+
     /// Sets a place that libcurl keeps: it must stay for as long as the handle uses it.
     func set(_ option: CURLoption, pointer: UnsafeRawPointer?) throws(TransportError) {
         try check(option, sealhook_curl_set_pointer(handle, option, pointer))

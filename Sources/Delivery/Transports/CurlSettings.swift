@@ -8,39 +8,26 @@ final class CurlSettings {
     private let userAgent: String
     private let certificateFile: String?
     private let certificateFolder: String?
-    private let headers: UnsafeMutablePointer<curl_slist>
+    /// The header of a request with a body and with no fields of its own, as nearly all are.
+    let headers: HeaderList
 
     /// Takes `SSL_CERT_FILE` and `SSL_CERT_DIR` from the environment, for any TLS library that
     /// libcurl may be built with.
     ///
-    /// - Throws: `TransportError.unavailable`.
+    /// - Throws: `TransportError`.
     init(version: String, environment: [String: String]) throws(TransportError) {
         guard CurlLibrary.isReady else { throw .unavailable }
         userAgent = "sealhook/\(version)"
         certificateFile = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
         certificateFolder = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
-        // Without a value `Expect` is left out: its round trip would cost more than a body of
-        // half a megabyte.
-        let lines = ["Content-Type: application/json", "Accept: application/json", "Expect:"]
-        var list: UnsafeMutablePointer<curl_slist>?
-        for line in lines {
-            guard let longer = curl_slist_append(list, line) else {
-                curl_slist_free_all(list)
-                throw .unavailable
-            }
-            list = longer
-        }
-        guard let list else { throw .unavailable }
-        headers = list
+        headers = try HeaderList([], hasBody: true)
     }
-
-    deinit { curl_slist_free_all(headers) }
 
     /// Sets up a new handle.
     func apply(to handle: UnsafeMutableRawPointer) throws(TransportError) {
         let options = CurlOptions(handle)
-        try options.set(CURLOPT_POST, 1)
-        try options.set(CURLOPT_HTTPHEADER, pointer: headers)
+        // What is in a header is for the server, and not for a proxy on the way.
+        try options.set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         try options.set(CURLOPT_USERAGENT, text: userAgent)
         try options.set(CURLOPT_SSL_VERIFYPEER, 1)
         try options.set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -48,7 +35,6 @@ final class CurlSettings {
         // A redirect would carry the key elsewhere.
         try options.set(CURLOPT_FOLLOWLOCATION, 0)
         try options.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-        try options.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         // What a proxy answers to CONNECT is not PagerDuty's answer.
         try options.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         // Signals are the program's own, and libcurl must not raise SIGALRM.

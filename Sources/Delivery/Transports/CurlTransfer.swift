@@ -7,14 +7,15 @@ internal import SecretMemory
 /// libcurl calls back into it, so it must stay alive, and in the transport's hands, for as long as
 /// the handle is part of the multi handle.
 final class CurlTransfer {
-    /// How much of an answer is kept.
-    static let answerLimit = 16 * 1024
-
     let handle: UnsafeMutableRawPointer
+    /// Whether a secret stood in the header of one of its calls.
+    private(set) var hadSecretHeader = false
+    private let settings: CurlSettings
     private var call: Call?
+    private var headers: HeaderList?
     private var body = [UInt8]()
     private var isBodyCut = false
-    private var retryAfter: String?
+    private var retryAfter: [UInt8]?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     /// Makes a handle with the settings that no call changes.
@@ -24,6 +25,7 @@ final class CurlTransfer {
             throw .unavailable
         }
         self.handle = handle
+        self.settings = settings
         try settings.apply(to: handle)
     }
 
@@ -40,21 +42,15 @@ final class CurlTransfer {
         retryAfter = nil
         errorText[0] = 0
         let options = CurlOptions(handle)
-        try options.set(CURLOPT_URL, text: call.address)
-        try options.limitProtocols(isHTTPS: call.endpoint.isSecure)
+        let request = call.request
+        try options.set(CURLOPT_URL, text: request.address)
+        try options.limitProtocols(isHTTPS: request.endpoint.isSecure)
         // To loopback no proxy leads, whatever the environment says.
-        try options.set(CURLOPT_NOPROXY, text: call.endpoint.isLoopback ? "*" : nil)
-        // Over https a call waits to learn whether it can share a connection (HTTP/2).
-        try options.set(CURLOPT_PIPEWAIT, call.endpoint.isSecure ? 1 : 0)
+        try options.set(CURLOPT_NOPROXY, text: request.endpoint.isLoopback ? "*" : nil)
+        try set(request, options)
         let milliseconds = max(1, Int((call.timeLimit * 1000).rounded()))
         try options.set(CURLOPT_TIMEOUT_MS, milliseconds)
         try options.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 5000))
-        // libcurl reads the body where it lies. The place does not move while `call` is kept, and
-        // `call` is kept until the handle has left the multi handle.
-        try call.body.bytes.withUnsafePointer { (bytes) throws(TransportError) in
-            try options.set(CURLOPT_POSTFIELDS, pointer: bytes)
-        }
-        try options.set(CURLOPT_POSTFIELDSIZE_LARGE, size: call.body.bytes.byteCount)
 
         let place = Unmanaged.passUnretained(self).toOpaque()
         try options.set(CURLOPT_WRITEDATA, pointer: place)
@@ -64,7 +60,44 @@ final class CurlTransfer {
         try options.set(CURLOPT_ERRORBUFFER, pointer: errorText)
     }
 
-    /// Takes the answer, and lets go of the body, which wipes it.
+    private func set(_ request: Request, _ options: CurlOptions) throws(TransportError) {
+        // libcurl reads header and body where they lie. Neither place moves while `headers` and
+        // `call` are kept, and they are until the handle has left the multi handle.
+        let isUsual = request.headers.isEmpty && request.body != nil
+        let headers =
+            isUsual
+            ? settings.headers : try HeaderList(request.headers, hasBody: request.body != nil)
+        self.headers = headers
+        try options.set(CURLOPT_HTTPHEADER, pointer: headers.first)
+        // Over HTTP/2 nghttp2 would copy a secret header, in memory that nobody wipes.
+        let isHTTP1 = request.hasSecretHeader
+        if isHTTP1 { hadSecretHeader = true }
+        let version = isHTTP1 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS
+        try options.set(CURLOPT_HTTP_VERSION, Int(version))
+        // Over https a call waits to learn whether it can share a connection (HTTP/2).
+        try options.set(CURLOPT_PIPEWAIT, request.endpoint.isSecure && !isHTTP1 ? 1 : 0)
+        try set(request.body, options)
+        // A body makes it a POST to libcurl, and so does the length of none.
+        let isPost = request.body != nil || request.method == .post || request.method == .put
+        if !isPost { try options.set(CURLOPT_HTTPGET, 1) }
+        let isNamed = request.method != (isPost ? .post : .get)
+        try options.set(CURLOPT_CUSTOMREQUEST, text: isNamed ? request.method.rawValue : nil)
+    }
+
+    private func set(_ body: RequestPart?, _ options: CurlOptions) throws(TransportError) {
+        try options.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body?.byteCount ?? 0)
+        switch body {
+        // Without any place, where it could find no bytes, libcurl would read standard input.
+        case nil, .plain([]): try options.set(CURLOPT_COPYPOSTFIELDS, text: "")
+        case .plain(let bytes): try options.set(CURLOPT_COPYPOSTFIELDS, copying: bytes)
+        case .secret(let secret, _):
+            try secret.bytes.withUnsafePointer { (bytes) throws(TransportError) in
+                try options.set(CURLOPT_POSTFIELDS, pointer: bytes)
+            }
+        }
+    }
+
+    /// Takes the answer, and lets go of the request, which wipes what is secret in it.
     func finish(_ code: CURLcode) -> FinishedCall? {
         guard let call else { return nil }
         let options = CurlOptions(handle)
@@ -72,9 +105,14 @@ final class CurlTransfer {
         answer.status = options.number(CURLINFO_RESPONSE_CODE).flatMap { $0 > 0 ? $0 : nil }
         answer.milliseconds = options.size(CURLINFO_TOTAL_TIME_T) / 1000
         answer.httpVersion = httpVersion(options)
-        answer.retryAfter = retryAfter
+        // Masked where it was received, so that nothing of a secret is left there either.
+        call.request.maskSecrets(in: &body, isCut: isBodyCut)
         answer.body = body
-        call.body.maskKey(in: &answer.body, isCut: isBodyCut)
+        answer.retryAfter = retryAfter.map { value in
+            var value = value
+            call.request.maskSecrets(in: &value, isCut: false)
+            return String(decoding: value, as: UTF8.self)
+        }
         // An answer cut at our own limit is an answer.
         if code != CURLE_OK, !(isBodyCut && code == CURLE_WRITE_ERROR) {
             let proxyStatus = options.number(CURLINFO_HTTP_CONNECTCODE) ?? 0
@@ -88,11 +126,13 @@ final class CurlTransfer {
         return FinishedCall(tag: call.tag, answer: answer)
     }
 
-    /// Lets go of the body without an answer.
+    /// Lets go of the request without an answer.
     func release() {
-        call = nil
         _ = sealhook_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil)
+        _ = sealhook_curl_set_pointer(handle, CURLOPT_HTTPHEADER, nil)
         _ = sealhook_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+        call = nil
+        headers = nil
     }
 
     private var errorWords: String? {
@@ -110,7 +150,7 @@ final class CurlTransfer {
 
     /// Keeps what fits; false ends the call.
     fileprivate func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let room = Self.answerLimit - body.count
+        let room = (call?.request.answerLimit ?? 0) - body.count
         body.append(contentsOf: bytes.prefix(room))
         if bytes.count > room { isBodyCut = true }
         return !isBodyCut
@@ -123,7 +163,7 @@ final class CurlTransfer {
             zip(line, Self.retryAfterStart).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
         else { return }
         let value = line.dropFirst(Self.retryAfterStart.count).prefix { $0 >= 0x20 || $0 == 0x09 }
-        retryAfter = String(decoding: value, as: UTF8.self)
+        retryAfter = Array(value)
     }
 
     private static let statusLineStart = Array("HTTP/".utf8)

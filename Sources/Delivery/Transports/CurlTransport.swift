@@ -2,7 +2,7 @@ internal import CCurl
 
 /// libcurl's multi interface: many calls at once on one thread, over connections that are reused.
 ///
-/// The body is read where it lies, in locked memory. Certificates and host names are always
+/// What is secret is read where it lies, in locked memory. Certificates and host names are always
 /// verified, redirects never followed.
 package final class CurlTransport: Transport {
     private let settings: CurlSettings
@@ -54,7 +54,7 @@ package final class CurlTransport: Transport {
         for transfer in active.values {
             curl_multi_remove_handle(multi, transfer.handle)
             transfer.release()
-            idle.append(transfer)
+            keep(transfer)
         }
         active.removeAll()
     }
@@ -72,8 +72,14 @@ package final class CurlTransport: Transport {
             let code = message.pointee.data.result
             curl_multi_remove_handle(multi, handle)
             if let call = transfer.finish(code) { finished.append(call) }
-            idle.append(transfer)
+            keep(transfer)
         }
         return finished
+    }
+
+    private func keep(_ transfer: CurlTransfer) {
+        // A later libcurl keeps the buffer of a request for the next one: it is wiped only when the
+        // handle goes.
+        if !transfer.hadSecretHeader { idle.append(transfer) }
     }
 }

@@ -2,26 +2,14 @@
 package struct Call {
     /// Chosen by the caller; comes back with the answer.
     package var tag: Int
-    /// The whole of it, path included.
-    package var address: String
-    /// What the address was judged as.
-    package var endpoint: Endpoint
-    /// Kept until the call is over, then let go, which wipes it.
-    package var body: KeyedBody
+    /// Kept until the call is over, then let go, which wipes what is secret in it.
+    package var request: Request
     /// The most seconds that the whole call may take.
     package var timeLimit: Double
 
-    package init(
-        tag: Int,
-        address: String,
-        endpoint: Endpoint,
-        body: KeyedBody,
-        timeLimit: Double
-    ) {
+    package init(tag: Int, request: Request, timeLimit: Double) {
         self.tag = tag
-        self.address = address
-        self.endpoint = endpoint
-        self.body = body
+        self.request = request
         self.timeLimit = timeLimit
     }
 }
@@ -39,7 +27,7 @@ package struct FinishedCall {
     }
 }
 
-/// What posts bodies and waits for the answers: libcurl, or a script in a test.
+/// What makes requests and waits for the answers: libcurl, or a script in a test.
 package protocol Transport: AnyObject {
     /// Starts a call.
     ///

@@ -3,14 +3,19 @@ package import SecretMemory
 /// The body that is posted: the event's JSON with the routing key as its first member.
 ///
 /// With a real key it exists in guarded memory only.
-package enum EventBody {
+package struct EventBody {
+    /// The whole of it.
+    package let bytes: SharedSecret
+    /// Where the key stands in the bytes, so that an echo of it can be masked.
+    package let keyRange: Range<Int>
+
     /// Puts the key and the event together in guarded memory.
     ///
     /// - Throws: `RoutingKeyError` for a key that would have to be escaped, `SecretMemoryError`.
     package static func make(
         _ event: UnkeyedEvent,
         routingKey: borrowing SecretBytes
-    ) throws -> SecretBytes {
+    ) throws -> EventBody {
         let rest = event.rest
         return try routingKey.withBytes { key in
             let keyCount = key.byteCount
@@ -18,11 +23,13 @@ package enum EventBody {
                 throw RoutingKeyError.unprintable
             }
             let byteCount = opening.count + keyCount + rest.count
-            return try SecretBytes(byteCount: byteCount, stay: .short) { body in
+            let keyRange = opening.count..<opening.count + keyCount
+            let bytes = try SecretBytes(byteCount: byteCount, stay: .short) { body in
                 body.overwrite(with: opening)
-                body.overwrite(at: opening.count, with: key)
-                body.overwrite(at: opening.count + keyCount, with: rest)
+                body.overwrite(at: keyRange.lowerBound, with: key)
+                body.overwrite(at: keyRange.upperBound, with: rest)
             }
+            return EventBody(bytes: SharedSecret(bytes), keyRange: keyRange)
         }
     }
 

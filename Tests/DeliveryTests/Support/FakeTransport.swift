@@ -30,7 +30,12 @@ final class FakeTransport: Transport {
 
     func start(_ call: Call) {
         let call = (
-            call, Posted(address: call.address, body: call.body.bytes.text, time: clock.now)
+            call,
+            Posted(
+                address: call.request.address,
+                body: call.request.body?.text ?? "",
+                time: clock.now
+            )
         )
         posted.append(call.1)
         onPost()

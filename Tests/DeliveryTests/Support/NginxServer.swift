@@ -10,9 +10,15 @@ final class NginxServer {
     /// - Parameters:
     ///   - certificates: Where the certificate and its key are.
     ///   - name: Theirs.
+    ///   - protocols: What is spoken on its port.
     ///   - settings: More lines for the server.
     /// - Throws: Where nginx does not start, with its words.
-    init(_ certificates: Certificates, _ name: String, settings: String = "") throws {
+    init(
+        _ certificates: Certificates,
+        _ name: String,
+        protocols: String = "ssl http2",
+        settings: String = ""
+    ) throws {
         folder = try TemporaryFolder()
         port = try Socket.freePort()
         let root = folder.path.string
@@ -30,7 +36,7 @@ final class NginxServer {
               uwsgi_temp_path \(root)/uwsgi;
               scgi_temp_path \(root)/scgi;
               server {
-                listen 127.0.0.1:\(port) ssl http2;
+                listen 127.0.0.1:\(port) \(protocols);
                 ssl_certificate \(certificates.path("\(name).pem"));
                 ssl_certificate_key \(certificates.path("\(name).key"));
                 \(settings)

@@ -21,16 +21,40 @@ enum OneCall {
         json: String = json,
         timeLimit: Double = 5
     ) throws -> Answer {
-        let call = Call(
-            tag: 1,
-            address: address,
-            endpoint: try Endpoint(judging: address),
-            body: KeyedBody(try SecretBytes(copying: json), keyRange: 16..<48, version: 1),
+        let key = 16..<48
+        let body = RequestPart.secret(SharedSecret(try SecretBytes(copying: json)), key: key)
+        let endpoint = try Endpoint(judging: address)
+        return try answer(
+            to: Request(.post, to: endpoint, path: "", body: body),
+            over: transport,
             timeLimit: timeLimit
         )
-        try transport.start(call)
+    }
+
+    static func answer(
+        to request: Request,
+        over transport: CurlTransport? = nil,
+        timeLimit: Double = 5
+    ) throws -> Answer {
+        let transport = try transport ?? CurlTransport(version: "1.2.3", environment: [:])
+        try transport.start(Call(tag: 1, request: request, timeLimit: timeLimit))
         while true {
             if let finished = transport.wait(upTo: 1).first { return finished.answer }
+        }
+    }
+}
+
+extension RequestPart {
+    /// A secret that is none, from its first byte to its last.
+    static func secret(_ text: String) throws -> RequestPart {
+        .secret(SharedSecret(try SecretBytes(copying: text)), key: 0..<text.utf8.count)
+    }
+
+    /// The bytes as text.
+    var text: String {
+        switch self {
+        case .plain(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .secret(let secret, _): secret.bytes.text
         }
     }
 }

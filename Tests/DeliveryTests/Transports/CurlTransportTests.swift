@@ -56,9 +56,12 @@ struct CurlTransportTests {
             try transport.start(
                 Call(
                     tag: tag,
-                    address: "\(server.address)/\(tag)",
-                    endpoint: try Endpoint(judging: server.address),
-                    body: KeyedBody(try SecretBytes(copying: "{}"), keyRange: 0..<0, version: 1),
+                    request: Request(
+                        .post,
+                        to: try Endpoint(judging: server.address),
+                        path: "/\(tag)",
+                        body: .plain(Array("{}".utf8))
+                    ),
                     timeLimit: 5
                 )
             )
@@ -148,28 +151,30 @@ struct CurlTransportTests {
         #expect(try OneCall.post(to: "http://[::1]:\(server.port)").status == 202)
     }
 
-    @Test("a call that is abandoned lets go of its body, and the next one works")
+    @Test("a call that is abandoned lets go of its request, and the next one works")
     func abandon() throws {
         let server = try LoopbackServer { $0.path == "/hang" ? .hang : .accepted }
         let transport = try CurlTransport(version: "1", environment: [:])
-        weak var released: KeyedBody?
+        weak var body: SharedSecret?
+        weak var token: SharedSecret?
         do {
-            let body = KeyedBody(try SecretBytes(copying: "{}"), keyRange: 0..<0, version: 1)
-            released = body
-            try transport.start(
-                Call(
-                    tag: 1,
-                    address: "\(server.address)/hang",
-                    endpoint: try Endpoint(judging: server.address),
-                    body: body,
-                    timeLimit: 5
-                )
+            let secrets = try (
+                SharedSecret(SecretBytes(copying: "{}")), SharedSecret(SecretBytes(copying: "t"))
             )
+            (body, token) = secrets
+            let request = Request(
+                .post,
+                to: try Endpoint(judging: server.address),
+                path: "/hang",
+                headers: [HeaderField("Authorization", .secret(secrets.1, key: 0..<1))],
+                body: .secret(secrets.0, key: 0..<2)
+            )
+            try transport.start(Call(tag: 1, request: request, timeLimit: 5))
         }
         #expect(transport.wait(upTo: 0).isEmpty)
-        #expect(released != nil)
+        #expect(body != nil && token != nil)
         transport.abandonAll()
-        #expect(released == nil)
+        #expect(body == nil && token == nil)
         #expect(try OneCall.post(to: server.address, over: transport).status == 202)
     }
 }

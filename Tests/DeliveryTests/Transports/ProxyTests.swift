@@ -32,6 +32,31 @@ struct ProxyTests {
         }
     }
 
+    @Test("a proxy is shown no field of the request's header")
+    func header() async {
+        await #expect(processExitsWith: .success) {
+            let certificates = try Certificates()
+            try certificates.make("server", for: "api.pagerduty.com")
+            let server = try NginxServer(certificates, "server")
+            let proxy = try ConnectProxy(target: server.port)
+            setenv("HTTPS_PROXY", "http://127.0.0.1:\(proxy.port)", 1)
+            let request = Request(
+                .get,
+                to: Endpoint(pagerDutyHost: "api.pagerduty.com"),
+                path: "/services",
+                headers: [HeaderField("Authorization", try .secret("Token token=abc"))]
+            )
+            let transport = try CurlTransport(
+                version: "1",
+                environment: ["SSL_CERT_FILE": certificates.authority]
+            )
+            try #require(try OneCall.answer(to: request, over: transport).status == 202)
+            let shown = try #require(proxy.requests.first)
+            try #require(shown.headers["authorization"] == nil)
+            try #require(!"\(proxy.requests)".contains("abc"))
+        }
+    }
+
     @Test("a proxy cannot stand in for the host: its own certificate is refused")
     func impostor() async {
         await #expect(processExitsWith: .success) {

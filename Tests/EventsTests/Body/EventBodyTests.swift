@@ -20,7 +20,8 @@ struct EventBodyTests {
     func putsKeyFirst() throws {
         let key = "0123456789abcdefGHIJKLMNOPQRSTUV"
         let event = Event.alert(SampleEvents.fullTrigger)
-        let body = text(try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key)))
+        let made = try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key))
+        let body = text(made.bytes.bytes)
         let masked = String(decoding: EventBody.masked(event), as: UTF8.self)
         let stars = String(repeating: "*", count: 32)
         #expect(body.hasPrefix(#"{"routing_key":"\#(key)","event_action":"trigger""#))
@@ -33,7 +34,9 @@ struct EventBodyTests {
         let plain = (UInt8(0x21)...0x7E).filter { $0 != 0x22 && $0 != 0x5C }
         let key = String(decoding: plain, as: UTF8.self)
         let event = Event.alert(AlertEvent(.resolve, deduplicationKey: "k"))
-        let body = text(try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key)))
+        let made = try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key))
+        let body = text(made.bytes.bytes)
+        #expect(Array(body.utf8)[made.keyRange] == Array(key.utf8)[...])
         #expect(
             body == #"{"routing_key":"\#(key)","event_action":"resolve","dedup_key":"k"}"#
         )
