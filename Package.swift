@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-/// The targets that touch secrets and descriptors must also say `unsafe` at every C call, so that
-/// a search for the word is the list to audit.
+/// The targets that touch secrets and descriptors, or hand bytes to C, must also say `unsafe` at
+/// every C call, so that a search for the word is the list to audit.
 let audited: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "YAML",
             dependencies: ["CYAML", "Diagnostics", "JSON"],
-            swiftSettings: settings
+            swiftSettings: audited
         ),
         .target(
             name: "Events",
@@ -201,7 +201,7 @@ let package = Package(
                 "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing",
                 "Names", "JSON", "Events", "Outbox", systemPackage,
             ],
-            swiftSettings: settings
+            swiftSettings: audited
         ),
         .target(
             name: "SandboxServer",

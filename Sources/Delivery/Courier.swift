@@ -82,7 +82,7 @@ package struct Courier {
         var time = timespec()
         time.tv_sec = Int(seconds)
         time.tv_nsec = Int((seconds - seconds.rounded(.down)) * 1e9)
-        nanosleep(&time, nil)
+        unsafe nanosleep(&time, nil)
     }
 
     private func waitForClaim(_ options: CourierOptions) throws -> CourierClaim? {

@@ -14,6 +14,6 @@ enum CurlLibrary {
 
     /// The words libcurl has for a code: never of the host, the proxy or the body.
     static func words(for code: CURLcode) -> String {
-        String(cString: curl_easy_strerror(code))
+        unsafe String(cString: curl_easy_strerror(code))
     }
 }

@@ -25,7 +25,7 @@ final class CurlSettings {
 
     /// Sets up a new handle.
     func apply(to handle: UnsafeMutableRawPointer) throws(TransportError) {
-        let options = CurlOptions(handle)
+        let options = unsafe CurlOptions(handle)
         // What is in a header is for the server, and not for a proxy on the way.
         try options.set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         try options.set(CURLOPT_USERAGENT, text: userAgent)

@@ -6,6 +6,7 @@ internal import SecretMemory
 ///
 /// libcurl calls back into it, so it must stay alive, and in the transport's hands, for as long as
 /// the handle is part of the multi handle.
+@safe
 final class CurlTransfer {
     let handle: UnsafeMutableRawPointer
     /// Whether a secret stood in the header of one of its calls.
@@ -20,18 +21,18 @@ final class CurlTransfer {
 
     /// Makes a handle with the settings that no call changes.
     init(settings: CurlSettings) throws(TransportError) {
-        guard let handle = curl_easy_init() else {
-            errorText.deallocate()
+        guard let handle = unsafe curl_easy_init() else {
+            unsafe errorText.deallocate()
             throw .unavailable
         }
-        self.handle = handle
+        unsafe self.handle = handle
         self.settings = settings
-        try settings.apply(to: handle)
+        try unsafe settings.apply(to: handle)
     }
 
     deinit {
-        curl_easy_cleanup(handle)
-        errorText.deallocate()
+        unsafe curl_easy_cleanup(handle)
+        unsafe errorText.deallocate()
     }
 
     /// Sets all that belongs to one call.
@@ -40,8 +41,8 @@ final class CurlTransfer {
         body.removeAll(keepingCapacity: true)
         isBodyCut = false
         retryAfter = nil
-        errorText[0] = 0
-        let options = CurlOptions(handle)
+        unsafe errorText[0] = 0
+        let options = unsafe CurlOptions(handle)
         let request = call.request
         try options.set(CURLOPT_URL, text: request.address)
         try options.limitProtocols(isHTTPS: request.endpoint.isSecure)
@@ -52,12 +53,12 @@ final class CurlTransfer {
         try options.set(CURLOPT_TIMEOUT_MS, milliseconds)
         try options.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 5000))
 
-        let place = Unmanaged.passUnretained(self).toOpaque()
-        try options.set(CURLOPT_WRITEDATA, pointer: place)
-        try options.set(CURLOPT_HEADERDATA, pointer: place)
-        try options.set(CURLOPT_WRITEFUNCTION, callback: receiveBodyCallback)
-        try options.set(CURLOPT_HEADERFUNCTION, callback: receiveHeaderCallback)
-        try options.set(CURLOPT_ERRORBUFFER, pointer: errorText)
+        let place = unsafe Unmanaged.passUnretained(self).toOpaque()
+        try unsafe options.set(CURLOPT_WRITEDATA, pointer: place)
+        try unsafe options.set(CURLOPT_HEADERDATA, pointer: place)
+        try unsafe options.set(CURLOPT_WRITEFUNCTION, callback: receiveBodyCallback)
+        try unsafe options.set(CURLOPT_HEADERFUNCTION, callback: receiveHeaderCallback)
+        try unsafe options.set(CURLOPT_ERRORBUFFER, pointer: errorText)
     }
 
     private func set(_ request: Request, _ options: CurlOptions) throws(TransportError) {
@@ -68,7 +69,7 @@ final class CurlTransfer {
             isUsual
             ? settings.headers : try HeaderList(request.headers, hasBody: request.body != nil)
         self.headers = headers
-        try options.set(CURLOPT_HTTPHEADER, pointer: headers.first)
+        try unsafe options.set(CURLOPT_HTTPHEADER, pointer: headers.first)
         // Over HTTP/2 nghttp2 would copy a secret header, in memory that nobody wipes.
         let isHTTP1 = request.hasSecretHeader
         if isHTTP1 { hadSecretHeader = true }
@@ -91,8 +92,8 @@ final class CurlTransfer {
         case nil, .plain([]): try options.set(CURLOPT_COPYPOSTFIELDS, text: "")
         case .plain(let bytes): try options.set(CURLOPT_COPYPOSTFIELDS, copying: bytes)
         case .secret(let secret, _):
-            try secret.bytes.withUnsafePointer { (bytes) throws(TransportError) in
-                try options.set(CURLOPT_POSTFIELDS, pointer: bytes)
+            try unsafe secret.bytes.withUnsafePointer { (bytes) throws(TransportError) in
+                try unsafe options.set(CURLOPT_POSTFIELDS, pointer: bytes)
             }
         }
     }
@@ -100,7 +101,7 @@ final class CurlTransfer {
     /// Takes the answer, and lets go of the request, which wipes what is secret in it.
     func finish(_ code: CURLcode) -> FinishedCall? {
         guard let call else { return nil }
-        let options = CurlOptions(handle)
+        let options = unsafe CurlOptions(handle)
         var answer = Answer()
         answer.status = options.number(CURLINFO_RESPONSE_CODE).flatMap { $0 > 0 ? $0 : nil }
         answer.milliseconds = options.size(CURLINFO_TOTAL_TIME_T) / 1000
@@ -128,15 +129,15 @@ final class CurlTransfer {
 
     /// Lets go of the request without an answer.
     func release() {
-        _ = sealhook_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil)
-        _ = sealhook_curl_set_pointer(handle, CURLOPT_HTTPHEADER, nil)
-        _ = sealhook_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+        _ = unsafe sealhook_curl_set_pointer(handle, CURLOPT_POSTFIELDS, nil)
+        _ = unsafe sealhook_curl_set_pointer(handle, CURLOPT_HTTPHEADER, nil)
+        _ = unsafe sealhook_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
         call = nil
         headers = nil
     }
 
     private var errorWords: String? {
-        errorText.pointee == 0 ? nil : String(cString: errorText)
+        unsafe errorText.pointee == 0 ? nil : String(cString: errorText)
     }
 
     private func httpVersion(_ options: CurlOptions) -> String? {
@@ -151,19 +152,21 @@ final class CurlTransfer {
     /// Keeps what fits; false ends the call.
     fileprivate func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let room = (call?.request.answerLimit ?? 0) - body.count
-        body.append(contentsOf: bytes.prefix(room))
+        unsafe body.append(contentsOf: bytes.prefix(room))
         if bytes.count > room { isBodyCut = true }
         return !isBodyCut
     }
 
     fileprivate func receiveHeader(_ line: UnsafeBufferPointer<UInt8>) {
         // A new status line begins a new set of headers, as after 100 Continue.
-        if line.starts(with: Self.statusLineStart) { retryAfter = nil }
+        if unsafe line.starts(with: Self.statusLineStart) { retryAfter = nil }
         guard line.count > Self.retryAfterStart.count,
-            zip(line, Self.retryAfterStart).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+            unsafe zip(line, Self.retryAfterStart).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
         else { return }
-        let value = line.dropFirst(Self.retryAfterStart.count).prefix { $0 >= 0x20 || $0 == 0x09 }
-        retryAfter = Array(value)
+        let value = unsafe line.dropFirst(Self.retryAfterStart.count).prefix {
+            $0 >= 0x20 || $0 == 0x09
+        }
+        retryAfter = unsafe Array(value)
     }
 
     private static let statusLineStart = Array("HTTP/".utf8)
@@ -171,21 +174,21 @@ final class CurlTransfer {
 }
 
 private func transfer(_ place: UnsafeMutableRawPointer) -> CurlTransfer {
-    Unmanaged<CurlTransfer>.fromOpaque(place).takeUnretainedValue()
+    unsafe Unmanaged<CurlTransfer>.fromOpaque(place).takeUnretainedValue()
 }
 
 private let receiveBodyCallback: curl_write_callback = { bytes, size, count, place in
-    guard let bytes, let place else { return 0 }
-    let isWanted = bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
-        transfer(place).receive(UnsafeBufferPointer(start: $0, count: size * count))
+    guard let bytes = unsafe bytes, let place = unsafe place else { return 0 }
+    let isWanted = unsafe bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
+        unsafe transfer(place).receive(UnsafeBufferPointer(start: $0, count: size * count))
     }
     return isWanted ? size * count : 0
 }
 
 private let receiveHeaderCallback: curl_write_callback = { bytes, size, count, place in
-    guard let bytes, let place else { return 0 }
-    bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
-        transfer(place).receiveHeader(UnsafeBufferPointer(start: $0, count: size * count))
+    guard let bytes = unsafe bytes, let place = unsafe place else { return 0 }
+    unsafe bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) {
+        unsafe transfer(place).receiveHeader(UnsafeBufferPointer(start: $0, count: size * count))
     }
     return size * count
 }

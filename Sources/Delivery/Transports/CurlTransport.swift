@@ -4,11 +4,13 @@ internal import CCurl
 ///
 /// What is secret is read where it lies, in locked memory. Certificates and host names are always
 /// verified, redirects never followed.
+@safe
 package final class CurlTransport: Transport {
     private let settings: CurlSettings
     private let multi: UnsafeMutableRawPointer
     private var idle = [CurlTransfer]()
-    private var active = [UnsafeMutableRawPointer: CurlTransfer]()
+    // By the address of the handle.
+    private var active = [UInt: CurlTransfer]()
 
     /// - Parameters:
     ///   - version: sealhook's own, for `User-Agent`.
@@ -16,15 +18,15 @@ package final class CurlTransport: Transport {
     /// - Throws: `TransportError`.
     package init(version: String, environment: [String: String]) throws(TransportError) {
         settings = try CurlSettings(version: version, environment: environment)
-        guard let multi = curl_multi_init() else { throw .unavailable }
-        self.multi = multi
+        guard let multi = unsafe curl_multi_init() else { throw .unavailable }
+        unsafe self.multi = multi
     }
 
     deinit {
         abandonAll()
         // The handles go before the multi handle that holds their connections.
         idle.removeAll()
-        curl_multi_cleanup(multi)
+        unsafe curl_multi_cleanup(multi)
     }
 
     package func start(_ call: Call) throws(TransportError) {
@@ -35,24 +37,24 @@ package final class CurlTransport: Transport {
             transfer = try CurlTransfer(settings: settings)
         }
         try transfer.prepare(call)
-        guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+        guard unsafe curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
             throw .unavailable
         }
-        active[transfer.handle] = transfer
+        unsafe active[UInt(bitPattern: transfer.handle)] = transfer
     }
 
     package func wait(upTo seconds: Double) -> [FinishedCall] {
         var finished = collect()
         guard finished.isEmpty, seconds > 0 else { return finished }
         let milliseconds = CInt(min(max(1, (seconds * 1000).rounded(.up)), 60_000))
-        curl_multi_poll(multi, nil, 0, milliseconds, nil)
+        unsafe curl_multi_poll(multi, nil, 0, milliseconds, nil)
         finished = collect()
         return finished
     }
 
     package func abandonAll() {
         for transfer in active.values {
-            curl_multi_remove_handle(multi, transfer.handle)
+            unsafe curl_multi_remove_handle(multi, transfer.handle)
             transfer.release()
             keep(transfer)
         }
@@ -61,16 +63,17 @@ package final class CurlTransport: Transport {
 
     private func collect() -> [FinishedCall] {
         var running: CInt = 0
-        curl_multi_perform(multi, &running)
+        unsafe curl_multi_perform(multi, &running)
         var finished = [FinishedCall]()
         var rest: CInt = 0
-        while let message = curl_multi_info_read(multi, &rest) {
-            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
-                let transfer = active.removeValue(forKey: handle)
+        while let message = unsafe curl_multi_info_read(multi, &rest) {
+            guard unsafe message.pointee.msg == CURLMSG_DONE,
+                let handle = unsafe message.pointee.easy_handle,
+                let transfer = active.removeValue(forKey: UInt(bitPattern: handle))
             else { continue }
             // The message goes with the handle, so its code is taken first.
-            let code = message.pointee.data.result
-            curl_multi_remove_handle(multi, handle)
+            let code = unsafe message.pointee.data.result
+            unsafe curl_multi_remove_handle(multi, handle)
             if let call = transfer.finish(code) { finished.append(call) }
             keep(transfer)
         }

@@ -13,28 +13,28 @@ struct URLParts: Equatable {
 
     /// Reads an address; nil where libcurl does not take it, or where it has no scheme.
     init?(_ text: String) {
-        guard CurlLibrary.isReady, let handle = curl_url() else { return nil }
-        defer { curl_url_cleanup(handle) }
-        guard curl_url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK,
-            let scheme = Self.part(CURLUPART_SCHEME, of: handle),
-            let host = Self.part(CURLUPART_HOST, of: handle),
-            let port = Self.part(CURLUPART_PORT, of: handle),
-            let path = Self.part(CURLUPART_PATH, of: handle)
+        guard CurlLibrary.isReady, let handle = unsafe curl_url() else { return nil }
+        defer { unsafe curl_url_cleanup(handle) }
+        guard unsafe curl_url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK,
+            let scheme = unsafe Self.part(CURLUPART_SCHEME, of: handle),
+            let host = unsafe Self.part(CURLUPART_HOST, of: handle),
+            let port = unsafe Self.part(CURLUPART_PORT, of: handle),
+            let path = unsafe Self.part(CURLUPART_PATH, of: handle)
         else { return nil }
         self.scheme = scheme
         self.host = host
         self.port = port
         self.path = path
         hasExtras = [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_QUERY, CURLUPART_FRAGMENT]
-            .contains { Self.part($0, of: handle) != nil }
+            .contains { unsafe Self.part($0, of: handle) != nil }
     }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
         var text: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK,
-            let text
+        guard unsafe curl_url_get(handle, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK,
+            let text = unsafe text
         else { return nil }
-        defer { curl_free(text) }
-        return String(cString: text)
+        defer { unsafe curl_free(text) }
+        return unsafe String(cString: text)
     }
 }
