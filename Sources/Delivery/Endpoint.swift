@@ -1,3 +1,5 @@
+internal import Events
+
 /// Where events are posted: a base address that has been judged before any key is opened.
 package struct Endpoint: Equatable, Sendable {
     /// The base, in libcurl's normal form, without a slash at its end.
@@ -19,6 +21,9 @@ package struct Endpoint: Equatable, Sendable {
 
     /// Judges a base address that the host's owner set: https anywhere, http to loopback only.
     ///
+    /// The whole address of an API call, as PagerDuty's pages hand it out
+    /// (`https://events.pagerduty.com/v2/enqueue`), means its base.
+    ///
     /// - Throws: `EndpointError` for anything else, and for an address that means another host
     ///   than a person reads in it.
     package init(judging text: String) throws(EndpointError) {
@@ -36,9 +41,7 @@ package struct Endpoint: Equatable, Sendable {
         isLoopback = Self.isLoopback(parts.host)
         guard isSecure || isLoopback else { throw .plainHTTP(host: parts.host) }
         host = parts.host
-        var path = parts.path
-        while path.hasSuffix("/") { path.removeLast() }
-        base = "\(parts.scheme)://\(parts.host):\(parts.port)\(path)"
+        base = "\(parts.scheme)://\(parts.host):\(parts.port)\(Self.basePath(of: parts.path))"
         guard let used = URLParts(address(of: "/")), used.host == parts.host,
             used.scheme == parts.scheme, used.port == parts.port, !used.hasExtras
         else { throw .misleadingHost }
@@ -46,6 +49,17 @@ package struct Endpoint: Equatable, Sendable {
 
     /// The whole address for one of PagerDuty's paths, such as `/v2/enqueue`.
     package func address(of path: String) -> String { base + path }
+
+    private static func basePath(of path: String) -> String {
+        func withoutSlashes(_ path: some StringProtocol) -> String {
+            String(path.reversed().drop { $0 == "/" }.reversed())
+        }
+        let path = withoutSlashes(path)
+        for call in Event.Kind.allCases.map(\.endpointPath) where path.hasSuffix(call) {
+            return withoutSlashes(path.dropLast(call.count))
+        }
+        return path
+    }
 
     // An empty query or fragment is none to libcurl, but its sign would still end the path.
     private static func endsTheBase(_ byte: UInt8) -> Bool {

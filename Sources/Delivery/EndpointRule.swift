@@ -8,15 +8,19 @@ package struct EndpointRule: Equatable, Sendable {
     /// The one endpoint for all events; nil where each goes to its region.
     package let override: Endpoint?
 
-    /// Reads the rule from the environment; an empty variable is none.
+    /// Reads the rule from the environment; an empty variable is none, and white space at its ends,
+    /// as a value read from a file may have it, is no part of it.
     ///
     /// - Throws: `EndpointError`, before any key is opened.
     package init(environment: [String: String]) throws(EndpointError) {
-        guard let text = environment[Self.variable], !text.isEmpty else {
-            override = nil
-            return
-        }
-        override = try Endpoint(judging: text)
+        let text = environment[Self.variable].map(Self.trimmed) ?? ""
+        override = text.isEmpty ? nil : try Endpoint(judging: text)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        let end = start.lastIndex { !$0.isWhitespace }
+        return end.map { String(start[...$0]) } ?? ""
     }
 
     /// The endpoint for an event of `region`.

@@ -8,6 +8,14 @@ package enum Event: Hashable, Sendable {
     /// Which of the two an event is.
     package enum Kind: String, CaseIterable, Sendable {
         case alert, change
+
+        /// Where such an event is posted, behind the host.
+        package var endpointPath: String {
+            switch self {
+            case .alert: "/v2/enqueue"
+            case .change: "/v2/change/enqueue"
+            }
+        }
     }
 
     /// Which of the two this one is.
@@ -19,12 +27,7 @@ package enum Event: Hashable, Sendable {
     }
 
     /// Where it is posted, behind the host.
-    package var endpointPath: String {
-        switch self {
-        case .alert: "/v2/enqueue"
-        case .change: "/v2/change/enqueue"
-        }
-    }
+    package var endpointPath: String { kind.endpointPath }
 
     /// What it is, for people: `change event`, `alert (trigger)`.
     package var title: String {

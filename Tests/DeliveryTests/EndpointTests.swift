@@ -15,6 +15,10 @@ struct EndpointTests {
             ("http://[::1]:9", "http://[::1]:9"),
             ("https://pagerduty.example/gateway/", "https://pagerduty.example:443/gateway"),
             ("https://127.0.0.1:8443", "https://127.0.0.1:8443"),
+            ("https://events.pagerduty.com/v2/enqueue", "https://events.pagerduty.com:443"),
+            ("https://events.pagerduty.com/v2/enqueue/", "https://events.pagerduty.com:443"),
+            ("https://gateway.example/pd//v2/change/enqueue", "https://gateway.example:443/pd"),
+            ("https://gateway.example/v2", "https://gateway.example:443/v2"),
         ]
     )
     func allowed(text: String, base: String) throws {
@@ -79,6 +83,14 @@ struct EndpointTests {
         #expect(diagnostic.message.hasPrefix("SEALHOOK_PAGERDUTY_URL: "))
         #expect(!"\(diagnostic)".contains("hunter2"))
         #expect(diagnostic.hints.allSatisfy { $0.contains("export SEALHOOK_PAGERDUTY_URL=") })
+    }
+
+    @Test("white space around the address is no part of it", arguments: ["\n", "\r\n", " \t"])
+    func padded(space: String) throws {
+        let text = space + "http://127.0.0.1:8080" + space
+        let rule = try EndpointRule(environment: [EndpointRule.variable: text])
+        #expect(rule.override?.base == "http://127.0.0.1:8080")
+        #expect(try EndpointRule(environment: [EndpointRule.variable: space]).override == nil)
     }
 
     @Test("only the host's own variable leads away from PagerDuty's regions")
