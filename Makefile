@@ -22,9 +22,8 @@ build: deps ## Build the release programs into build/bin.
 	swift build -c release --static-swift-stdlib --product sealhook-courier
 	swift build -c release --static-swift-stdlib --product sealhook-sandbox
 	@mkdir -p build/bin
-	@for program in $(programs); do \
-		install -m 755 ".build/release/$$program" build/bin/ && strip "build/bin/$$program"; \
-	done
+	@install -m 755 $(programs:%=.build/release/%) build/bin/
+	@strip $(programs:%=build/bin/%)
 	@ls -l build/bin
 
 install: ## Install what `make build` made under PREFIX (default /usr/local; honours DESTDIR).
