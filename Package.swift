@@ -267,7 +267,7 @@ let package = Package(
         .executableTarget(
             name: "sealhook-vectors",
             dependencies: [
-                "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage,
+                "CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", systemPackage,
             ],
             path: "Tests/VectorGenerator",
             swiftSettings: settings

@@ -75,16 +75,8 @@ struct KeyVectors {
     }
 
     private func addLocked() throws {
-        let cost = LockedKey.Cost(passes: 1, memoryByteCount: 8 << 20)
         let passphrase = "correct horse battery staple"
-        let text = String(
-            decoding: try LockedKey.lock(
-                cast.deploy.identity,
-                passphrase: secret(Array(passphrase.utf8)),
-                cost: cost
-            ),
-            as: UTF8.self
-        )
+        let text = try LockedKeyWriter(actor: cast.deploy, passphrase: passphrase).text()
         let phrase = ("passphrase", passphrase)
         add("accepted-locked", "a locked key", "accepted", given: [phrase], text)
         add("locked", "a locked key, nobody to ask", "key-locked", text)

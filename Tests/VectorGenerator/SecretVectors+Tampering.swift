@@ -1,5 +1,4 @@
 internal import Sealing
-internal import SecretMemory
 
 extension SecretVectors {
     /// What anybody who can change the repository can do to a signed file.
@@ -14,9 +13,7 @@ extension SecretVectors {
             try add(name, about, expect) { text.signed(thenChangedBy: change) }
         }
         try edit("reader-removed", "a reader line removed") { $0.remove("reader \(cast.alice.id)") }
-        let box = try secret([UInt8](repeating: 1, count: 32)).withBytes { content in
-            try cast.mallory.key.seal(content)
-        }
+        let box = try cast.mallory.box([UInt8](repeating: 1, count: 32))
         try edit("reader-added", "a reader line added by hand") {
             $0.insert(
                 "reader \(cast.mallory.id) \(Base64.encode(box))",
@@ -103,9 +100,7 @@ extension SecretVectors {
         }
         try add("box-of-another", "a box that is another key's", "no-key-opens-it") {
             var slot = SlotWriter(readers: [cast.alice])
-            let box = try secret([UInt8](repeating: 1, count: 32)).withBytes {
-                try cast.alice.key.seal($0)
-            }
+            let box = try cast.alice.box([UInt8](repeating: 1, count: 32))
             slot.moreReaderLines = ["reader \(cast.deploy.id) \(Base64.encode(box))"]
             return try scene.secret(slot).signed()
         }

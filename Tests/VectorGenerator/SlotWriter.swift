@@ -32,8 +32,7 @@ struct SlotWriter {
         if let rotateBy { head.append("rotate-by \(rotateBy)") }
         for reader in readers {
             let content = reader === misled ? otherKey : key
-            let box = try content.withRawSpan { try reader.key.seal($0) }
-            head.append("reader \(reader.id) \(Base64.encode(box))")
+            head.append("reader \(reader.id) \(Base64.encode(try reader.box(content)))")
         }
         head += moreReaderLines
         return try closed(head, key: secret(key))
