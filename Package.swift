@@ -294,81 +294,46 @@ let package = Package(
 )
 
 /// The targets with tests; `Tests/` mirrors `Sources/`.
-let tested: [(name: String, dependencies: [Target.Dependency])] = [
-    ("Diagnostics", ["Diagnostics", systemPackage]),
-    ("CivilTime", ["CivilTime", "TestSupport"]),
-    ("SecretMemory", ["Diagnostics", "SecretMemory", systemPackage]),
-    (
-        "DurableFiles",
-        ["Diagnostics", "SecretMemory", "DurableFiles", "TestSupport", systemPackage]
-    ),
-    (
-        "Sealing",
-        [
-            "CSodium", "Diagnostics", "SecretMemory", "DurableFiles", "Sealing", "TestSupport",
-            systemPackage,
-        ]
-    ),
-    ("JSON", ["Diagnostics", "JSON", "TestSupport"]),
-    ("Names", ["Names"]),
-    (
-        "SecretStore",
-        [
-            "SecretStore", "Names", "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles",
-            "Sealing",
-            "TestSupport", systemPackage,
-        ]
-    ),
-    ("YAML", ["Diagnostics", "JSON", "YAML"]),
-    (
-        "ChildProcess",
-        [
-            "ChildProcess", "ChildProcessTestProbe", "Diagnostics", "SecretMemory", "TestSupport",
-            systemPackage,
-        ]
-    ),
-    ("DeployContext", ["DeployContext", "Diagnostics", "ChildProcess", systemPackage]),
-    ("Events", ["Diagnostics", "CivilTime", "SecretMemory", "JSON", "Events", "TestSupport"]),
-    (
-        "Outbox",
-        [
-            "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names", "JSON",
-            "Events", "Outbox", "TestSupport", systemPackage,
-        ]
-    ),
-    (
-        "Delivery",
-        [
-            "Delivery", "CCurl", "Diagnostics", "CivilTime", "SecretMemory", "Sealing", "Names",
-            "JSON",
-            "Events", "Outbox", "TestSupport", systemPackage,
-        ]
-    ),
-    (
-        "ProjectFile",
-        ["ProjectFile", "Rules", "Diagnostics", "Events", "JSON", "TestSupport", systemPackage]
-    ),
-    ("Dispatching", ["Dispatching", "CivilTime", "Names", "Events", "Outbox", "TestSupport"]),
-    ("Sending", ["Sending", "Events", "JSON"]),
-    ("SandboxServer", ["SandboxServer", "Diagnostics"]),
-    (
-        "Program",
-        [
-            "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
-            "SecretMemory", "Sealing", "Names", "SecretStore", "Events", "Outbox", "TestSupport",
-            systemPackage,
-        ]
-    ),
+///
+/// Tests use what they test, all that it uses, `TestSupport`, and what stands here.
+let tested: KeyValuePairs<String, [Target.Dependency]> = [
+    "Diagnostics": [systemPackage],
+    "CivilTime": [],
+    "SecretMemory": [],
+    "DurableFiles": [],
+    "Sealing": [],
+    "Names": [],
+    "SecretStore": [],
+    "JSON": [],
+    "YAML": [],
+    "Events": [],
+    "Outbox": [],
+    "ChildProcess": ["ChildProcessTestProbe"],
+    "DeployContext": [],
+    "ProjectFile": [],
+    "Dispatching": [],
+    "Sending": [],
+    "Delivery": [],
+    "SandboxServer": [],
+    // The programs, from outside.
+    "Program": [
+        "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
+        "SecretMemory", "Sealing", "Names", "SecretStore", "Events", "Outbox", systemPackage,
+    ],
 ]
 
 /// Folders of a test target that hold no code: the tests read them where they lie.
 let fixtures: [String: [String]] = ["Events": ["Golden"]]
 
-package.targets += tested.map { target in
-    .testTarget(
-        name: "\(target.name)Tests",
-        dependencies: target.dependencies,
-        exclude: fixtures[target.name] ?? [],
-        swiftSettings: settings
+for (name, extras) in tested {
+    let target = package.targets.first { $0.name == name }
+    let own = target.map { [.byName(name: name)] + $0.dependencies } ?? []
+    package.targets.append(
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: own + ["TestSupport"] + extras,
+            exclude: fixtures[name] ?? [],
+            swiftSettings: settings
+        )
     )
 }
