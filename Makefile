@@ -4,6 +4,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+VECTORS ?= Tests/Vectors
 
 programs := sealhook sealhook-courier sealhook-sandbox
 shell_files := .ci/run .ci/deps hooks/pre-deploy hooks/post-deploy hooks/on-fail \
@@ -51,8 +52,8 @@ lint: ## Check the format of the Swift files, and the shell files with shellchec
 format: ## Put the Swift files into their format.
 	swift format --in-place --configuration .swift-format --recursive $(swift_folders)
 
-vectors: ## Write the test vectors anew.
-	swift run sealhook-vectors Tests/Vectors
+vectors: ## Write the test vectors anew, under VECTORS (default Tests/Vectors).
+	swift run sealhook-vectors "$(VECTORS)"
 
 bench: build ## Measure against age and a shell script; writes docs/benchmarks.md.
 	@sh Tests/Bench/bench build/bin

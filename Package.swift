@@ -1,14 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Whether a warning ends the build.
+///
+/// CI sets the variable. Whoever only wants the programs may have a compiler that warns of more.
+let isStrict = Context.environment["SEALHOOK_STRICT"] != nil
+
 /// Every target is built with these.
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 /// The targets that touch secrets and descriptors, or hand bytes to C, must also say `unsafe` at
 /// every C call, so that a search for the word is the list to audit.
@@ -60,7 +66,7 @@ let package = Package(
         ),
 
         .systemLibrary(name: "CPlatform"),
-        .target(name: "CProcess"),
+        .target(name: "CProcess", cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
 
         // A target may use only targets above it.
         .target(name: "Diagnostics", swiftSettings: settings),
