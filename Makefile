@@ -5,9 +5,10 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 VECTORS ?= Tests/Vectors
+TEST_OPTIONS ?=
 
 programs := sealhook sealhook-courier sealhook-sandbox
-shell_files := .ci/run .ci/deps hooks/pre-deploy hooks/post-deploy hooks/on-fail \
+shell_files := .ci/run .ci/deps .ci/skipped hooks/pre-deploy hooks/post-deploy hooks/on-fail \
 	Tests/Demo/demo Tests/Bench/bench Tests/Bench/pagerduty.sh \
 	Tests/Bench/pagerduty-short.sh
 swift_folders := Package.swift Sources Tests
@@ -43,7 +44,7 @@ demo: build ## See a deploy page and resolve, against a local stand-in for Pager
 
 test: deps ## Run the tests.
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build $(TEST_OPTIONS)
 
 lint: ## Check the format of the Swift files, and the shell files with shellcheck.
 	swift format lint --strict --configuration .swift-format --recursive $(swift_folders)
