@@ -321,10 +321,11 @@ let tested: KeyValuePairs<String, [Target.Dependency]> = [
     "Sending": [],
     "Delivery": [],
     "SandboxServer": [],
-    // The programs, from outside.
+    // The programs, mostly from outside.
     "Program": [
-        "sealhook", "sealhook-courier", "sealhook-sandbox", "ChildProcess", "CivilTime",
-        "SecretMemory", "Sealing", "Names", "SecretStore", "Events", "Outbox", systemPackage,
+        "sealhook", "sealhook-courier", "sealhook-sandbox", "Diagnostics", "ChildProcess",
+        "CivilTime", "SecretMemory", "Sealing", "Names", "SecretStore", "Events", "Outbox",
+        systemPackage, argumentParser,
     ],
 ]
 

@@ -33,32 +33,43 @@ enum SealhookProgram {
         } catch {
             return report(error, on: Console(program: "sealhook", usesColour: false))
         }
-        do {
+        return run(on: console) {
             if let call = PlainCall(CommandLine.arguments.dropFirst()) {
                 return try call.run(invocation)
             }
-            var command = try RootCommand.parseAsRoot()
-            guard let command = command as? any SealhookCommand else {
-                try command.run()
-                return ExitStatus.done.rawValue
+            let command: any SealhookCommand
+            do {
+                var parsed = try RootCommand.parseAsRoot()
+                guard let ours = parsed as? any SealhookCommand else {
+                    try parsed.run()
+                    return ExitStatus.done.rawValue
+                }
+                command = ours
+            } catch {
+                // Help and mistakes: what the parser throws, and nothing of a command's own.
+                return reportUsage(error)
             }
             return try command.run(invocation)
-        } catch let error as any ReportableError {
-            return report(error, on: console)
-        } catch let error as Errno {
-            return report(error, on: console)
+        }
+    }
+
+    /// Runs a command, and tells of the fault that ends it.
+    ///
+    /// - Returns: The exit code.
+    static func run(on console: Console, _ command: () throws -> Int32) -> Int32 {
+        do {
+            return try command()
         } catch {
-            return reportUsage(error)
+            return report(error, on: console)
         }
     }
 
     private static func report(_ error: any Error, on console: Console) -> Int32 {
         let diagnostic: Diagnostic =
             switch error {
-            case let error as any ReportableError: error.diagnostic
             case Errno.interrupted: Diagnostic(.failed, "interrupted")
             case let error as Errno: Diagnostic(.failed, error.description)
-            default: Diagnostic(.failed, "\(error)")
+            default: Diagnostic(describing: error)
             }
         console.report(diagnostic)
         return diagnostic.status.rawValue
