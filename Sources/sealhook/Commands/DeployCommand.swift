@@ -11,7 +11,7 @@ struct DeployCommand: SealhookCommand {
         abstract: "Run pre-deploy, a command, then post-deploy or on-fail.",
         discussion: """
             The exit code is the command's own; 10 where pre-deploy stopped the deploy. A hook is \
-            hooks/NAME where that is executable, else the built-in one.
+            hooks/NAME where that is executable, otherwise the built-in one.
             """
     )
 

@@ -24,7 +24,9 @@ struct KeyNewCommand: SealhookCommand {
         abstract: "Make an identity and print its public key."
     )
 
-    @Option(help: ArgumentHelp("Where to write it; else the user's own.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Where to write it; unless given, the user's own.", valueName: "file")
+    )
     var output: String?
 
     func run(_ invocation: Invocation) throws -> Int32 {
@@ -70,7 +72,7 @@ struct KeyLockCommand: SealhookCommand {
         abstract: "Lock the identity's file with a passphrase."
     )
 
-    @Option(help: ArgumentHelp("The key file; else the user's own.", valueName: "file"))
+    @Option(help: ArgumentHelp("The key file; unless given, the user's own.", valueName: "file"))
     var identity: String?
 
     @Option(help: ArgumentHelp("Read the passphrase from this descriptor.", valueName: "number"))

@@ -10,7 +10,7 @@ struct OutboxFlushCommand: SealhookCommand {
         commandName: "flush",
         abstract: "Deliver what waits, now.",
         discussion: """
-            Exit code 20 where an event was given up meanwhile, else 21 where one still waits \
+            Exit code 20 where an event was given up meanwhile, otherwise 21 where one still waits \
             after that.
             """
     )

@@ -13,7 +13,7 @@ internal import SystemPackage
 struct SetCommand: SealhookCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Seal a value: asked for on a terminal, else read from standard input."
+        abstract: "Seal a value: asked for on a terminal, otherwise read from standard input."
     )
 
     @Argument(help: "The secret's name, such as pagerduty/payments.")

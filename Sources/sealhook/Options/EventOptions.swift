@@ -9,10 +9,15 @@ struct EventOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What happened, in a sentence.", valueName: "text"))
     var summary: String?
 
-    @Option(help: ArgumentHelp("Where; else this host's name.", valueName: "text"))
+    @Option(help: ArgumentHelp("Where; unless given, this host's name.", valueName: "text"))
     var source: String?
 
-    @Option(help: ArgumentHelp("When, such as 2026-09-21T10:11:12Z; else now.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "When, such as 2026-09-21T10:11:12Z; unless given, now.",
+            valueName: "time"
+        )
+    )
     var timestamp: String?
 
     @Option(

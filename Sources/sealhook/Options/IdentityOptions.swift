@@ -5,7 +5,7 @@ internal import SecretStore
 struct IdentityOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The key file; else SEALHOOK_IDENTITY_FILE, or the user's own.",
+            "The key file; unless given, SEALHOOK_IDENTITY_FILE or the user's own.",
             valueName: "file"
         )
     )

@@ -8,7 +8,7 @@ internal import Sending
 struct SendOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The secret that holds the key; else pagerduty/<service>.",
+            "The secret that holds the key; unless given, pagerduty/<service>.",
             valueName: "name"
         )
     )

@@ -7,7 +7,7 @@ internal import SecretStore
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The store; else the nearest secrets/ROSTER upwards.",
+            "The store; unless given, the nearest secrets/ROSTER upwards.",
             valueName: "folder"
         )
     )
@@ -15,7 +15,7 @@ struct StoreOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The configuration; else sealhook.yml beside the store.",
+            "The configuration; unless given, sealhook.yml beside the store.",
             valueName: "file"
         )
     )
