@@ -41,7 +41,7 @@ extension Diagnostic: ReportableError {
 }
 
 extension Diagnostic {
-    /// Any error in words: its own where it has them, else its description as a plain failure.
+    /// Any error in words: its own where it has them, otherwise its description as a plain failure.
     package init(describing error: any Error) {
         self = (error as? any ReportableError)?.diagnostic ?? Diagnostic(.failed, "\(error)")
     }

@@ -1,8 +1,8 @@
 /// The nearest of some known words to a misspelt one: what `did you mean` is made of.
 package enum Suggestion {
     /// Returns the known word that is at most two edits (one for words of up to four letters)
-    /// away from `word`, else the only one that begins with it, as `critical` does with `crit`; nil
-    /// where none is near enough to be worth saying.
+    /// away from `word`, otherwise the only one that begins with it, as `critical` does with
+    /// `crit`; nil where none is near enough to be worth saying.
     package static func nearest(to word: String, in known: some Sequence<String>) -> String? {
         let known = Array(known)
         let limit = word.count <= 4 ? 1 : 2

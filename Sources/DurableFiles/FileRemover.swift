@@ -4,7 +4,7 @@ package import SystemPackage
 
 /// Removes one file after another, and has another thread give their blocks back to the disk.
 ///
-/// A file's blocks go back when the last who holds it lets go. That can take several times as long
+/// A file's blocks go back when the last holder lets go. That can take several times as long
 /// as the removal of its name: with ext4's `discard` and no journal each is a request to the disk
 /// that is waited for. So a file is held open while its name goes, and is let go elsewhere.
 package final class FileRemover: Sendable {

@@ -20,7 +20,7 @@ enum HTML {
         return escaped
     }
 
-    /// A link, where the address is one that is safe to follow; else the text alone.
+    /// A link, where the address is one that is safe to follow; otherwise the text alone.
     static func link(_ link: PostLink) -> String {
         let text = escaped(link.text ?? link.href)
         let address = link.href.lowercased()

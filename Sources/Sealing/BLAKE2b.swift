@@ -18,7 +18,7 @@ package enum BLAKE2b {
         return unsafe hash(bytes, domain.utf8Start, domain.utf8CodeUnitCount)
     }
 
-    /// The keyed hash, 32 bytes: only who has the key can make it.
+    /// The keyed hash, 32 bytes: only whoever has the key can make it.
     package static func hash(_ bytes: [UInt8], key: borrowing SecretBytes) -> [UInt8] {
         hash(unsafe bytes.span.bytes, key: key)
     }

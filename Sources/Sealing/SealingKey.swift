@@ -3,8 +3,8 @@ internal import SecretMemory
 
 /// The Curve25519 form of a public key (RFC 7748): what boxes are sealed to.
 ///
-/// To make it from the Ed25519 form costs as much as to seal a box. Who seals often to the same key
-/// keeps it.
+/// To make it from the Ed25519 form costs as much as to seal a box. Whoever seals often to the same
+/// key keeps it.
 package struct SealingKey: Hashable, Sendable {
     /// 32 bytes.
     package let bytes: [UInt8]

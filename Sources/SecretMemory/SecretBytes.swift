@@ -30,7 +30,7 @@ package struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// Allocates `byteCount` bytes, lets `fill` write them, then makes the pages read-only, where
     /// `stay` has it so.
     ///
-    /// - Throws: `SecretMemoryError` when the memory cannot be had; else what `fill` throws.
+    /// - Throws: `SecretMemoryError` when the memory cannot be had; otherwise what `fill` throws.
     package init<Failure: Error>(
         byteCount: Int,
         stay: Stay = .long,

@@ -37,7 +37,7 @@ package enum SecretPrompt {
         unsafe sigprocmask(SIG_BLOCK, &held, &before)
         hidden.c_lflag &= ~tcflag_t(ISIG)
         hidden.c_lflag |= tcflag_t(ICANON)
-        // A line is handed over at its end only: with Ctrl-C as one, it is heard at once.
+        // The terminal hands over whole lines. With Ctrl-C as an end of one, it is heard at once.
         unsafe withUnsafeMutableBytes(of: &hidden.c_cc) { characters in
             unsafe characters[Int(VEOL)] = interrupt
         }

@@ -14,7 +14,7 @@ package struct HostPaths: Sendable {
     package let state: FilePath
     /// Why `state` is not where people would look for it; nil where it is.
     ///
-    /// Who queues or remembers anything refuses then: it would hardly be found again.
+    /// Whatever queues or remembers something refuses then: it would hardly be found again.
     package let stateFault: Diagnostic?
 
     /// Takes the folders that an environment names; relative ones are ignored, as XDG has it.

@@ -18,7 +18,8 @@ int sealhook_copy_above_standard(int descriptor);
 // Marks a descriptor to be closed by execve(2), whoever opened it.
 void sealhook_keep_from_children(int descriptor);
 
-// A descriptor that becomes readable when the child ends (pidfd_open(2), Linux 5.3); else -1.
+// A descriptor that becomes readable when the child ends (pidfd_open(2), Linux 5.3); -1 where
+// there is none.
 int sealhook_process_descriptor(int pid);
 
 // POSIX_SPAWN_SETSID.

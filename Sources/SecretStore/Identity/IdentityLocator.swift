@@ -4,7 +4,7 @@ internal import Sealing
 package import SecretMemory
 package import SystemPackage
 
-/// Finds the keys of this user: what a command or its environment names, else the usual places.
+/// Finds the keys of this user: what a command or its environment names, otherwise the usual places.
 package struct IdentityLocator {
     /// Holds a key itself, as CI gives it.
     package static let keyVariable = "SEALHOOK_IDENTITY"

@@ -54,7 +54,7 @@ extension Store {
         if rollbackPolicy != .allow, let refusal = seen.refusal(of: file) {
             guard rollbackPolicy == .warn else { throw refusal }
             warnings.append(refusal.warning)
-            // Else what a hook let through would pass as seen where it must be refused.
+            // Otherwise what a hook let through would pass as seen where it must be refused.
             isToBeRemembered = false
         }
         let wanted: SealedSlot

@@ -17,8 +17,8 @@ package struct StoreLocation: Sendable, Equatable {
         self.root = root
     }
 
-    /// The store that `--store` or `SEALHOOK_STORE` names, else the nearest `secrets/ROSTER`
-    /// upwards from a folder.
+    /// The store that `--store` or `SEALHOOK_STORE` names, otherwise the nearest
+    /// `secrets/ROSTER` upwards from a folder.
     ///
     /// - Throws: `StoreError.noStore`.
     package static func find(
