@@ -13,7 +13,7 @@ struct ReaderCheckTests {
 
     init() throws {
         host = try TestHost()
-        name = try #require(SecretName("pagerduty/payments"))
+        name = SecretName("pagerduty/payments")
     }
 
     private func findings() throws -> [Finding] {

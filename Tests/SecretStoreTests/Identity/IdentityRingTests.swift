@@ -14,7 +14,7 @@ struct IdentityRingTests {
 
     init() throws {
         host = try TestHost()
-        name = try #require(SecretName("pagerduty/payments"))
+        name = SecretName("pagerduty/payments")
         try host.set("pagerduty/payments", to: "fakefakefakefakefakefakefakefake")
     }
 

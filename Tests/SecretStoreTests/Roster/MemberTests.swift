@@ -10,9 +10,9 @@ struct MemberTests {
     @Test("a member may do what its roles say, and only to names that its globs match")
     func mayByRoleAndGlob() throws {
         let member = try Person("rotator").member([.writer], "pagerduty/*,notes/a")
-        let inside = try #require(SecretName("pagerduty/payments"))
-        let exact = try #require(SecretName("notes/a"))
-        let outside = try #require(SecretName("notes/b"))
+        let inside = SecretName("pagerduty/payments")
+        let exact = SecretName("notes/a")
+        let outside = SecretName("notes/b")
         #expect(member.may(.writer, inside))
         #expect(member.may(.writer, exact))
         #expect(!member.may(.writer, outside))

@@ -17,7 +17,7 @@ struct SealedSlotTests {
         alice = try Person("alice")
         deploy = try Person("deploy")
         binding = SealedSlot.Binding(
-            name: try #require(SecretName("pagerduty/payments")),
+            name: SecretName("pagerduty/payments"),
             store: try #require(TestHost.store)
         )
     }
@@ -87,7 +87,7 @@ struct SealedSlotTests {
     func isBound() throws {
         let slot = try seal([1, 2, 3])
         let name = SealedSlot.Binding(
-            name: try #require(SecretName("pagerduty/search")),
+            name: SecretName("pagerduty/search"),
             store: binding.store
         )
         let store = SealedSlot.Binding(name: binding.name, store: .random())

@@ -15,8 +15,8 @@ struct SecretFileTests {
 
     init() throws {
         host = try TestHost()
-        name = try #require(SecretName("pagerduty/payments"))
-        other = try #require(SecretName("pagerduty/search"))
+        name = SecretName("pagerduty/payments")
+        other = SecretName("pagerduty/search")
     }
 
     private func text(_ change: (String) -> String = { $0 }) throws -> SecretFile {

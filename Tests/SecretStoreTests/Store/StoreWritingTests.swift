@@ -18,7 +18,7 @@ struct StoreWritingTests {
 
     init() throws {
         host = try TestHost()
-        payments = try #require(SecretName("pagerduty/payments"))
+        payments = SecretName("pagerduty/payments")
     }
 
     @Test("each value of a name has the next version, and its readers' names come back")
@@ -174,11 +174,11 @@ struct StoreWritingTests {
         try host.set("a/b/c", to: "x")
         try host.set("a/d", to: "y")
         let store = try host.open()
-        try store.remove(#require(SecretName("a/b/c")))
+        try store.remove(SecretName("a/b/c"))
         #expect(try host.folder.names(in: "repository/secrets/a") == ["d.seal"])
-        try store.remove(#require(SecretName("a/d")))
+        try store.remove(SecretName("a/d"))
         #expect(try host.folder.names(in: "repository/secrets") == ["ROSTER"])
-        let error = try storeError { try store.remove(#require(SecretName("a/d"))) }
+        let error = try storeError { try store.remove(SecretName("a/d")) }
         #expect(error.refusal == .noSuchSecret)
     }
 

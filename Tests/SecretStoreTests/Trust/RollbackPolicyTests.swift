@@ -13,7 +13,7 @@ struct RollbackPolicyTests {
     /// A host that has opened version 2, and has version 1 in its repository again.
     init() throws {
         host = try TestHost()
-        name = try #require(SecretName("pagerduty/payments"))
+        name = SecretName("pagerduty/payments")
         try host.set("pagerduty/payments", to: "one")
         let old = try #require(host.folder.bytes(of: "repository/secrets/pagerduty/payments.seal"))
         try host.set("pagerduty/payments", to: "two")

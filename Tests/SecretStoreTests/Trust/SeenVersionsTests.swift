@@ -14,7 +14,7 @@ struct SeenVersionsTests {
 
     init() throws {
         host = try TestHost()
-        name = try #require(SecretName("pagerduty/payments"))
+        name = SecretName("pagerduty/payments")
     }
 
     private var seen: SeenVersions { get throws { SeenVersions(state: try host.state) } }
