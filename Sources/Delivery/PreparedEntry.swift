@@ -14,7 +14,7 @@ final class PreparedEntry: Sendable {
 
     init(_ id: OutboxEntryID, _ entry: OutboxEntry) {
         self.id = id
-        event = UnkeyedEvent(entry.event)
+        event = UnkeyedEvent(entry.fitted)
         secretName = entry.secretName
         region = entry.region
         moment = entry.moment

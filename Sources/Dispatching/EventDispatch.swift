@@ -54,8 +54,15 @@ package struct EventDispatch {
     ///
     /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
     package func enqueue(_ event: Event, secretName: SecretName) throws -> Queued {
-        let fitted = try event.fitted()
-        if let key = fitted.alertKey(of: .trigger) {
+        try enqueue(event.fitted(), secretName: secretName)
+    }
+
+    /// Queues an event that was fitted, as the other `enqueue` does.
+    ///
+    /// - Throws: `OutboxError`, `FileError`; then nothing of it is queued.
+    package func enqueue(_ fitted: FittedEvent, secretName: SecretName) throws -> Queued {
+        let event = fitted.event
+        if let key = event.alertKey(of: .trigger) {
             openAlerts.opening(key, secretName: secretName)
         }
         let id = try outbox.enqueue(
@@ -63,11 +70,11 @@ package struct EventDispatch {
             secretName: secretName,
             region: project.configuration.region
         )
-        if let key = fitted.alertKey(of: .resolve) {
+        if let key = event.alertKey(of: .resolve) {
             openAlerts.resolved(key, secretName: secretName)
         }
-        host.console.detail("queued \(fitted.title) for '\(secretName)' as \(id)")
-        return Queued(id: id, event: fitted, secretName: secretName)
+        host.console.detail("queued \(event.title) for '\(secretName)' as \(id)")
+        return Queued(id: id, event: event, secretName: secretName)
     }
 
     /// Calls a courier, which gets ready while events are made and queued; nil where none comes,

@@ -38,13 +38,13 @@ package struct Outbox: Sendable {
     /// It never waits for the network, and does not look at what already waits.
     ///
     /// - Parameters:
-    ///   - event: It was fitted to PagerDuty's limits, and has no routing key.
+    ///   - event: It has no routing key.
     ///   - secretName: The name of the key, never the key.
     ///   - region: Which of PagerDuty's services takes the event.
     /// - Returns: The name under which the queue keeps it.
     /// - Throws: `FileError`, `OutboxError`, `SealingError`; then nothing was queued.
     package func enqueue(
-        _ event: Event,
+        _ event: FittedEvent,
         secretName: SecretName,
         region: PagerDutyRegion
     ) throws -> OutboxEntryID {
@@ -52,7 +52,7 @@ package struct Outbox: Sendable {
         let sealingKey = try HostKey(folder: folder).sealingKey()
         let moment = clock.now()
         let entry = OutboxEntry(
-            event: event,
+            fitted: event,
             secretName: secretName,
             region: region,
             moment: moment
@@ -87,12 +87,6 @@ package struct Outbox: Sendable {
         let encoded = entry.encoded()
         guard encoded.count <= Self.maximumEntryByteCount else {
             throw OutboxError.entryTooLarge(limit: Self.maximumEntryByteCount)
-        }
-        // What could not be read again would be lost only later, when nobody looks.
-        do throws(OutboxEntry.Refusal) {
-            _ = try OutboxEntry(encoded: encoded)
-        } catch {
-            throw OutboxError.notAnEvent(reason: error.words)
         }
         return try encoded.withRawSpan { try sealingKey.seal($0) }
     }

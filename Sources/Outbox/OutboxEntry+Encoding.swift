@@ -1,6 +1,5 @@
 internal import CivilTime
 internal import Events
-internal import JSON
 internal import Names
 
 extension OutboxEntry {
@@ -25,7 +24,7 @@ extension OutboxEntry {
         record.set("wall", moment.wall.microsecondsSinceEpoch)
         record.set("boot", moment.bootID)
         record.set("uptime", moment.microsecondsSinceBoot)
-        return record.bytes + [Self.lineFeed] + JSONWriter.compact(.object(event.json))
+        return record.bytes + [Self.lineFeed] + fitted.json
     }
 
     /// Why bytes are no entry that this program can deliver.
@@ -34,15 +33,6 @@ extension OutboxEntry {
         case malformed(RecordFault)
         /// A newer sealhook wrote it; `needs` is the version that can deliver it, where it says so.
         case newer(needs: String?)
-
-        /// Half a sentence, as it stands behind a colon.
-        var words: String {
-            switch self {
-            case .malformed(let fault): fault.message
-            case .newer(let needs):
-                "it needs sealhook \(needs ?? "as new as the one that wrote it")"
-            }
-        }
     }
 
     /// Reads what `encoded` gives, and what 0.1.0 wrote, whose entries had no type and no route.
@@ -52,7 +42,7 @@ extension OutboxEntry {
             let end = encoded.firstIndex(of: Self.lineFeed) ?? encoded.endIndex
             let record = try Record(Array(encoded[..<end]))
             guard try Self.isNewer(record) else {
-                try self.init(record, event: Array(encoded[end...]))
+                try self.init(record, event: Array(encoded[end...].dropFirst()))
                 return
             }
             needs = try record.optionalString("needs")
@@ -78,7 +68,7 @@ extension OutboxEntry {
             throw .malformed("kind")
         }
         self.init(
-            event: try Self.event(Record.parse(event), as: kind),
+            fitted: try Self.event(event, as: kind),
             secretName: try record.secretName("secret"),
             region: region,
             moment: EnqueueMoment(
@@ -89,11 +79,18 @@ extension OutboxEntry {
         )
     }
 
-    private static func event(_ json: JSONValue, as kind: Event.Kind) throws(RecordFault) -> Event {
-        do throws(EventError) {
-            return try Event(json: json, as: kind)
+    private static func event(
+        _ json: [UInt8],
+        as kind: Event.Kind
+    ) throws(RecordFault) -> FittedEvent {
+        do throws(FittedEvent.Fault) {
+            return try FittedEvent(reading: json, as: kind)
         } catch {
-            throw RecordFault("the event in it is not one that PagerDuty knows")
+            switch error {
+            case .notJSON: throw .notJSON
+            case .unknownEvent:
+                throw RecordFault("the event in it is not one that PagerDuty knows")
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ package import Names
 /// Encoded it is one self-contained run of bytes, so that another queue can carry it as it is. The
 /// event's own timestamp comes out of it in whole milliseconds, as PagerDuty is sent it.
 package struct OutboxEntry: Equatable, Sendable {
-    /// The event, fitted to PagerDuty's limits; it has no routing key.
-    package var event: Event
+    /// The event, and its JSON as it is posted; it has no routing key.
+    package var fitted: FittedEvent
     /// The name of the sealed secret that holds the key, as the store has it when it is sent.
     package var secretName: SecretName
     /// Which API takes the event.
@@ -18,14 +18,16 @@ package struct OutboxEntry: Equatable, Sendable {
     package var moment: EnqueueMoment
 
     package init(
-        event: Event,
+        fitted: FittedEvent,
         secretName: SecretName,
         region: PagerDutyRegion,
         moment: EnqueueMoment
     ) {
-        self.event = event
+        self.fitted = fitted
         self.secretName = secretName
         self.region = region
         self.moment = moment
     }
+
+    package var event: Event { fitted.event }
 }

@@ -7,8 +7,6 @@ package enum OutboxError: ReportableError, Equatable {
     case unreadable(name: String, EntryFault)
     /// A newer sealhook queued it; `needs` is the version that can deliver it, where it says so.
     case newer(name: String, needs: String?)
-    /// What should be queued could not be read again.
-    case notAnEvent(reason: String)
     /// The event is larger than the queue takes; `limit` is in bytes.
     case entryTooLarge(limit: Int)
     /// No such event is among the dead letters.
@@ -42,8 +40,6 @@ package enum OutboxError: ReportableError, Equatable {
                         + ", and then: sealhook outbox flush"
                 ]
             )
-        case .notAnEvent(let reason):
-            Diagnostic(.malformedInput, "the event cannot be queued: \(reason)")
         case .entryTooLarge(let limit):
             Diagnostic(
                 .malformedInput,

@@ -15,7 +15,7 @@ struct Record: Equatable {
     /// Reads one object.
     init(_ bytes: [UInt8]) throws(RecordFault) {
         guard let object = try Self.parse(bytes).objectValue else {
-            throw RecordFault("it is not JSON as sealhook writes it")
+            throw .notJSON
         }
         self.object = object
     }
@@ -26,7 +26,7 @@ struct Record: Equatable {
             // The place of a fault would help nobody: no person writes these files.
             return try JSONParser.parse(bytes, file: "")
         } catch {
-            throw RecordFault("it is not JSON as sealhook writes it")
+            throw .notJSON
         }
     }
 
@@ -147,6 +147,8 @@ struct RecordFault: Error, Equatable {
     init(_ message: String) {
         self.message = message
     }
+
+    static let notJSON = RecordFault("it is not JSON as sealhook writes it")
 
     static func missing(_ name: String) -> RecordFault {
         RecordFault("it has no field '\(name)'")

@@ -18,7 +18,7 @@ struct CourierClaimTests {
         var expected = [String]()
         for number in 0..<60 {
             let event = Event.change(ChangeEvent(summary: "\(number)"))
-            _ = try outbox.enqueue(event, secretName: "pagerduty/a", region: .us)
+            _ = try outbox.enqueue(event.fitted(), secretName: "pagerduty/a", region: .us)
             expected.append("\(number)")
         }
         let reports = Mutex([CourierReport]())

@@ -1,4 +1,5 @@
 import Delivery
+import Events
 import Outbox
 import TestSupport
 import Testing
@@ -15,6 +16,18 @@ struct CourierKeyTests {
         host.keys.current["pagerduty/a"] = (Self.new, 7)
         host.keys.previous["pagerduty/a"] = (Self.old, 6)
         return host
+    }
+
+    @Test("what is posted is the key, and behind it the bytes that were queued")
+    func sameBytes() throws {
+        let host = try host(refusing: [])
+        // A spelling that our own writer does not have.
+        let json = #"{ "payload" : {"summary":"\u0078", "custom_details":{"n":1.50e1}} }"#
+        let event = try FittedEvent(reading: Array(json.utf8), as: .change)
+        _ = try host.outbox.enqueue(event, secretName: "pagerduty/a", region: .us)
+        #expect(try host.run().delivered == 1)
+        let expected = #"{"routing_key":"\#(Self.new)","# + json.dropFirst()
+        #expect(host.transport.posted.map(\.body) == [expected])
     }
 
     @Test("a refused key gives way to the previous one, which the run then goes on with")

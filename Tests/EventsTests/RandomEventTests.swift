@@ -26,7 +26,7 @@ struct RandomEventTests {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
             let event = RandomEvents.event(from: &random)
-            #expect(try event.fitted(at: Self.now) == completed(event))
+            #expect(try event.fitted(at: Self.now).event == completed(event))
         }
     }
 
@@ -36,7 +36,7 @@ struct RandomEventTests {
         for _ in 0..<50 {
             let summary = "a" + RandomEvents.text(upTo: 1500, from: &random)
             let event = Event.change(ChangeEvent(summary: summary))
-            let kept = try #require(try event.fitted().summary)
+            let kept = try #require(try event.fitted().event.summary)
             if summary.utf16.count <= EventLimits.summaryUnits {
                 #expect(kept == summary)
             } else {
@@ -54,14 +54,15 @@ struct RandomEventTests {
         change.timestamp = Self.now
         change.customDetails = largeDetails(from: &random)
         let event = Event.change(change)
-        let isTooLarge = EventBody.masked(event).count > EventLimits.bodyByteCount
-        let fitted = try event.fitted(at: Self.now)
-        let body = EventBody.masked(fitted)
+        let isTooLarge =
+            try EventBody.masked(FittedEvent(asIs: event)).count > EventLimits.bodyByteCount
+        let fitted = try event.fitted(at: Self.now).event
+        let body = try EventBody.masked(FittedEvent(asIs: fitted))
         #expect(body.count <= EventLimits.bodyByteCount)
         guard case .change(let cut) = fitted else { return }
         #expect((cut.customDetails?["_truncated"] == true) == isTooLarge)
         #expect((fitted == event) == !isTooLarge)
-        #expect(try fitted.fitted() == fitted)
+        #expect(try fitted.fitted().event == fitted)
         let back = try Event(json: readWithoutKey(body))
         #expect(back == fitted)
     }

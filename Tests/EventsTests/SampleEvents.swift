@@ -81,3 +81,10 @@ enum SampleEvents {
         return event
     }
 }
+
+extension FittedEvent {
+    /// An event as it is, whatever the limits say.
+    init(asIs event: Event) throws {
+        try self.init(reading: JSONWriter.compact(.object(event.json)), as: event.kind)
+    }
+}

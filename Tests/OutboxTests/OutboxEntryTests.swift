@@ -37,8 +37,8 @@ struct OutboxEntryTests {
         PagerDutyRegion.allCases
     )
     func roundTrip(_ event: Event, _ region: PagerDutyRegion) throws {
-        let entry = OutboxEntry(
-            event: event,
+        let entry = try OutboxEntry(
+            fitted: FittedEvent(asIs: event),
             secretName: Sample.secretName,
             region: region,
             moment: Self.moment
@@ -47,15 +47,11 @@ struct OutboxEntryTests {
     }
 
     @Test("the version is the first field of the encoding")
-    func versionFirst() {
-        let entry = OutboxEntry(
-            event: Sample.resolve(),
-            secretName: Sample.secretName,
-            region: .us,
-            moment: Self.moment
-        )
+    func versionFirst() throws {
         #expect(
-            String(decoding: entry.encoded(), as: UTF8.self).hasPrefix(#"{"v":1,"type":"event","#)
+            try String(decoding: Self.entry().encoded(), as: UTF8.self).hasPrefix(
+                #"{"v":1,"type":"event","#
+            )
         )
     }
 
@@ -79,7 +75,7 @@ struct OutboxEntryTests {
         ]
     )
     func refused(_ part: String, _ replacement: String, _ reason: String) throws {
-        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
+        let text = String(decoding: try Self.entry().encoded(), as: UTF8.self)
         let range = try #require(text.firstRange(of: part))
         let changed = Array(text.replacingCharacters(range, replacement).utf8)
         let error = try #require(throws: OutboxError.self) { try reopened(changed) }
@@ -103,7 +99,7 @@ struct OutboxEntryTests {
         ] as [(String, String, String?)]
     )
     func newer(_ part: String, _ replacement: String, _ needs: String?) throws {
-        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
+        let text = String(decoding: try Self.entry().encoded(), as: UTF8.self)
         let range = try #require(text.firstRange(of: part))
         let changed = Array(text.replacingCharacters(range, replacement).utf8)
         let error = try #require(throws: OutboxError.self) { try reopened(changed) }
@@ -117,19 +113,21 @@ struct OutboxEntryTests {
 
     @Test("an entry of 0.1.0, without a type and a route, is an event for the Events API")
     func earlier() throws {
-        let text = String(decoding: Self.entry.encoded(), as: UTF8.self)
+        let text = String(decoding: try Self.entry().encoded(), as: UTF8.self)
         let added = #""type":"event","route":"pagerduty-events-v2","#
         let range = try #require(text.firstRange(of: added))
         let earlier = text.replacingCharacters(range, "")
-        #expect(try reopened(Array(earlier.utf8)) == Self.entry)
+        #expect(try reopened(Array(earlier.utf8)) == Self.entry())
     }
 
-    private static let entry = OutboxEntry(
-        event: Sample.resolve(),
-        secretName: Sample.secretName,
-        region: .us,
-        moment: moment
-    )
+    private static func entry() throws -> OutboxEntry {
+        OutboxEntry(
+            fitted: try FittedEvent(asIs: Sample.resolve()),
+            secretName: Sample.secretName,
+            region: .us,
+            moment: moment
+        )
+    }
 }
 
 extension String {

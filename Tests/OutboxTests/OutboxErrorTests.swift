@@ -9,7 +9,6 @@ struct OutboxErrorTests {
         "every error is one lower-case sentence with an exit code of its own kind",
         arguments: [
             (OutboxError.unreadable(name: "x", .notOpened), Diagnostics.ExitStatus.malformed),
-            (.notAnEvent(reason: "it has no field 'v'"), .malformedInput),
             (.entryTooLarge(limit: 1024), .malformedInput),
             (.noDeadLetter(id: "x"), .failed),
             (.noEntry(id: "x"), .failed),

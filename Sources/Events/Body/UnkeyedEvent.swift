@@ -1,6 +1,4 @@
-internal import JSON
-
-/// An event as it is posted, but for its routing key; made once, and posted as often as it takes.
+/// An event as it is posted, but for its routing key: what is kept until it goes out.
 package struct UnkeyedEvent: Sendable {
     package let kind: Event.Kind
     /// What it is, for people: `change event`, `alert (trigger)`.
@@ -9,22 +7,19 @@ package struct UnkeyedEvent: Sendable {
     package let endpointPath: String
     /// `dedup_key`; a change event has none.
     package let deduplicationKey: String?
-    /// What follows the key in the body: its closing quote, and the event without its opening
-    /// brace.
-    ///
-    /// An event always has a member, so a comma stands between.
-    let rest: [UInt8]
+    /// The event's JSON, as it was queued.
+    let json: [UInt8]
 
-    package init(_ event: Event) {
-        kind = event.kind
-        title = event.title
-        endpointPath = event.endpointPath
-        deduplicationKey = event.deduplicationKey
-        rest = Array(#"","#.utf8) + JSONWriter.compact(.object(event.json)).dropFirst()
+    package init(_ fitted: FittedEvent) {
+        kind = fitted.event.kind
+        title = fitted.event.title
+        endpointPath = fitted.event.endpointPath
+        deduplicationKey = fitted.event.deduplicationKey
+        json = fitted.json
     }
 
     /// About how much memory it takes, in bytes.
     package var footprint: Int {
-        MemoryLayout<UnkeyedEvent>.stride + 96 + rest.count + (deduplicationKey?.utf8.count ?? 0)
+        MemoryLayout<UnkeyedEvent>.stride + 96 + json.count + (deduplicationKey?.utf8.count ?? 0)
     }
 }

@@ -11,25 +11,27 @@ extension Event {
     /// rest stay.
     /// - Parameter now: The time of an event that names none.
     /// - Throws: `EventError` naming the field that breaks a rule.
-    /// - Returns: The event to queue.
-    package func fitted(at now: Timestamp = .now()) throws(EventError) -> Event {
+    /// - Returns: The event to queue, and its JSON.
+    package func fitted(at now: Timestamp = .now()) throws(EventError) -> FittedEvent {
         try validate()
         var event = withoutBlanks
         event.complete(at: now)
         event.cutSummary()
-        let excess = EventBody.byteCount(of: event) - EventLimits.bodyByteCount
-        guard excess > 0 else { return event }
+        var fitted = FittedEvent(writing: event)
+        let excess = EventBody.byteCount(of: fitted) - EventLimits.bodyByteCount
+        guard excess > 0 else { return fitted }
         if let details = event.customDetails {
             event.customDetails = DetailsTruncation.cut(details, by: excess)
+            fitted = FittedEvent(writing: event)
         }
-        guard EventBody.byteCount(of: event) <= EventLimits.bodyByteCount else {
+        guard EventBody.byteCount(of: fitted) <= EventLimits.bodyByteCount else {
             throw EventError(
                 field: event.largestField,
                 problem: "the event is larger than \(EventLimits.bodyByteCount) bytes, and cutting "
                     + "the strings of custom_details does not help"
             )
         }
-        return event
+        return fitted
     }
 
     private var customDetails: JSONObject? {

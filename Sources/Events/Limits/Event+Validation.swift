@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JSON
 
 extension Event {
     /// Checks what PagerDuty would refuse, but for what `fitted()` shortens.
@@ -27,6 +28,7 @@ extension AlertEvent {
             }
             try refuseTriggerFields()
         }
+        try Rules.checkDepth(customDetails)
         try Rules.requireAddress("client_url", clientURL)
         try Rules.check(links, images)
     }
@@ -55,6 +57,7 @@ extension AlertEvent {
 extension ChangeEvent {
     fileprivate func validate() throws(EventError) {
         try Rules.requireText("payload.summary", summary)
+        try Rules.checkDepth(customDetails)
         try Rules.check(links, images)
     }
 }
@@ -83,6 +86,17 @@ private enum Rules {
     static func requireAddress(_ field: String, _ text: String?) throws(EventError) {
         guard let text, WebAddress(text) == nil else { return }
         throw EventError(field: field, problem: "it is no absolute http or https address")
+    }
+
+    /// What could not be read again would be lost in the queue, when nobody looks.
+    static func checkDepth(_ details: JSONObject?) throws(EventError) {
+        // They lie in the payload, and that in the event.
+        let limit = JSONParser.maximumDepth - 2
+        guard let details, JSONValue.object(details).isDeeper(than: limit) else { return }
+        throw EventError(
+            field: "payload.custom_details",
+            problem: "more than \(limit) lists and objects lie in one another"
+        )
     }
 
     static func check(_ links: [EventLink], _ images: [EventImage]) throws(EventError) {

@@ -46,7 +46,7 @@ final class CourierFixture {
     func enqueueChange(_ summary: String, for name: SecretName) throws -> OutboxEntryID {
         clock.advance(0.001)
         let event = Event.change(ChangeEvent(summary: summary))
-        return try outbox.enqueue(event, secretName: name, region: .us)
+        return try outbox.enqueue(event.fitted(), secretName: name, region: .us)
     }
 
     func enqueueAlert(_ summary: String, for name: SecretName) throws -> OutboxEntryID {
@@ -55,7 +55,7 @@ final class CourierFixture {
         alert.summary = summary
         alert.source = "host"
         alert.severity = .error
-        return try outbox.enqueue(.alert(alert), secretName: name, region: .us)
+        return try outbox.enqueue(Event.alert(alert).fitted(), secretName: name, region: .us)
     }
 
     /// Makes one run.

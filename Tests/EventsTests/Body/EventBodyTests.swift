@@ -20,9 +20,12 @@ struct EventBodyTests {
     func putsKeyFirst() throws {
         let key = "0123456789abcdefGHIJKLMNOPQRSTUV"
         let event = Event.alert(SampleEvents.fullTrigger)
-        let made = try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key))
+        let made = try EventBody.make(
+            UnkeyedEvent(FittedEvent(asIs: event)),
+            routingKey: try secret(key)
+        )
         let body = text(made.bytes.bytes)
-        let masked = String(decoding: EventBody.masked(event), as: UTF8.self)
+        let masked = String(decoding: try EventBody.masked(FittedEvent(asIs: event)), as: UTF8.self)
         let stars = String(repeating: "*", count: 32)
         #expect(body.hasPrefix(#"{"routing_key":"\#(key)","event_action":"trigger""#))
         #expect(body == masked.replacing(stars, with: key))
@@ -34,7 +37,10 @@ struct EventBodyTests {
         let plain = (UInt8(0x21)...0x7E).filter { $0 != 0x22 && $0 != 0x5C }
         let key = String(decoding: plain, as: UTF8.self)
         let event = Event.alert(AlertEvent(.resolve, deduplicationKey: "k"))
-        let made = try EventBody.make(UnkeyedEvent(event), routingKey: try secret(key))
+        let made = try EventBody.make(
+            UnkeyedEvent(FittedEvent(asIs: event)),
+            routingKey: try secret(key)
+        )
         let body = text(made.bytes.bytes)
         #expect(Array(body.utf8)[made.keyRange] == Array(key.utf8)[...])
         #expect(
@@ -51,7 +57,7 @@ struct EventBodyTests {
         let secret = try secret(key)
         var refusal: Diagnostic?
         do {
-            _ = try EventBody.make(UnkeyedEvent(event), routingKey: secret)
+            _ = try EventBody.make(UnkeyedEvent(FittedEvent(asIs: event)), routingKey: secret)
         } catch let error as RoutingKeyError {
             refusal = error.diagnostic
         }

@@ -43,7 +43,7 @@ struct EventReadingTests {
 
     @Test("a whole sample with comments goes through")
     func readsSample() throws {
-        guard case .alert(let alert) = try read(sample).fitted() else {
+        guard case .alert(let alert) = try read(sample).fitted().event else {
             Issue.record("not an alert")
             return
         }

@@ -8,10 +8,10 @@ struct EventFittingTests {
     private func fittedTrigger(_ change: (inout AlertEvent) -> Void) throws -> AlertEvent {
         var alert = SampleEvents.fullTrigger
         change(&alert)
-        guard case .alert(let fitted) = try Event.alert(alert).fitted() else {
+        guard case .alert(let fitted) = try Event.alert(alert).fitted().event else {
             throw NotAnAlert()
         }
-        #expect(EventBody.masked(.alert(fitted)).count <= 512_000)
+        #expect(try EventBody.masked(FittedEvent(asIs: .alert(fitted))).count <= 512_000)
         return fitted
     }
 
@@ -20,7 +20,7 @@ struct EventFittingTests {
     @Test("an event within the limits stays as it is")
     func leavesSmallAlone() throws {
         let events: [Event] = [.alert(SampleEvents.fullTrigger), .change(SampleEvents.fullChange)]
-        let fitted = try events.map { try $0.fitted() }
+        let fitted = try events.map { try $0.fitted().event }
         #expect(fitted == events)
     }
 
@@ -40,12 +40,12 @@ struct EventFittingTests {
         )
         alert.links = [EventLink(href: "https://a.example.com", text: blank)]
         alert.images = [EventImage(source: "https://a.example.com/x.png", alternative: blank)]
-        #expect(try Event.alert(alert).fitted() == .alert(expected))
+        #expect(try Event.alert(alert).fitted().event == .alert(expected))
 
         var change = SampleEvents.change
         change.source = blank
         change.links = [EventLink(href: "https://a.example.com", text: blank)]
-        guard case .change(let fitted) = try Event.change(change).fitted() else { return }
+        guard case .change(let fitted) = try Event.change(change).fitted().event else { return }
         #expect(fitted.source == nil)
         #expect(fitted.links == [EventLink(href: "https://a.example.com")])
     }
@@ -55,19 +55,19 @@ struct EventFittingTests {
         var alert = SampleEvents.trigger
         alert.timestamp = nil
         alert.deduplicationKey = nil
-        let first = try Event.alert(alert).fitted(at: SampleEvents.time)
-        let second = try Event.alert(alert).fitted(at: SampleEvents.time)
+        let first = try Event.alert(alert).fitted(at: SampleEvents.time).event
+        let second = try Event.alert(alert).fitted(at: SampleEvents.time).event
         let key = try #require(first.deduplicationKey)
         #expect(key.count == 32)
         let isHexadecimal = key.allSatisfy { $0.isHexDigit }
         #expect(isHexadecimal)
         #expect(key != second.deduplicationKey)
         #expect(first.json["payload"]?.objectValue?["timestamp"] == "2026-09-21T10:11:12.000Z")
-        #expect(try first.fitted(at: .latest) == first)
+        #expect(try first.fitted(at: .latest).event == first)
 
         var change = SampleEvents.change
         change.timestamp = nil
-        let fitted = try Event.change(change).fitted(at: SampleEvents.time)
+        let fitted = try Event.change(change).fitted(at: SampleEvents.time).event
         #expect(fitted == .change(SampleEvents.change))
     }
 
@@ -95,7 +95,7 @@ struct EventFittingTests {
         }
         var change = SampleEvents.change
         change.summary = text
-        let fitted = try Event.change(change).fitted()
+        let fitted = try Event.change(change).fitted().event
         #expect(fitted.summary == summary)
     }
 
@@ -103,7 +103,7 @@ struct EventFittingTests {
     func limitIsExact() throws {
         var alert = SampleEvents.fullTrigger
         alert.customDetails = ["log": ""]
-        let room = 512_000 - EventBody.masked(.alert(alert)).count
+        let room = try 512_000 - EventBody.masked(FittedEvent(asIs: .alert(alert))).count
         let full = String(repeating: "x", count: room)
         let whole = try fittedTrigger { $0.customDetails = ["log": .string(full)] }
         #expect(whole.customDetails == ["log": .string(full)])
@@ -112,7 +112,7 @@ struct EventFittingTests {
         #expect(cut.customDetails?["_truncated"] == true)
         #expect(cut.customDetails?["log"]?.stringValue?.hasSuffix("x…") == true)
         // No more is cut than must be: what is left over is less than one character.
-        #expect(EventBody.masked(.alert(cut)).count == 512_000)
+        #expect(try EventBody.masked(FittedEvent(asIs: .alert(cut))).count == 512_000)
     }
 
     @Test("the longest string is cut first, at any depth, and all the rest stays")
@@ -154,7 +154,7 @@ struct EventFittingTests {
     func countsEscapes() throws {
         let text = String(repeating: "\u{1}\"🚀", count: 100_000)
         let fitted = try fittedTrigger { $0.customDetails = ["text": .string(text)] }
-        #expect(EventBody.masked(.alert(fitted)).count > 511_900)
+        #expect(try EventBody.masked(FittedEvent(asIs: .alert(fitted))).count > 511_900)
     }
 
     @Test("very many small strings are cut as well, and a change event like an alert")
@@ -162,8 +162,8 @@ struct EventFittingTests {
         let texts = (0..<30_000).map { JSONValue.string("text number \($0) of very many") }
         var change = SampleEvents.fullChange
         change.customDetails = ["texts": .array(texts)]
-        let fitted = try Event.change(change).fitted()
-        let body = EventBody.masked(fitted)
+        let fitted = try Event.change(change).fitted().event
+        let body = try EventBody.masked(FittedEvent(asIs: fitted))
         #expect((400_000...512_000).contains(body.count))
         let payload = fitted.json["payload"]?.objectValue
         let details = payload?["custom_details"]?.objectValue

@@ -43,11 +43,18 @@ enum Sample {
     }
 }
 
+extension FittedEvent {
+    /// An event as it is, whatever the limits say.
+    init(asIs event: Event) throws {
+        try self.init(reading: JSONWriter.compact(.object(event.json)), as: event.kind)
+    }
+}
+
 extension Outbox {
     /// Enqueues the usual change event.
     @discardableResult
     func enqueueSample(_ event: Event = Sample.change()) throws -> OutboxEntryID {
-        try enqueue(event, secretName: Sample.secretName, region: .us)
+        try enqueue(FittedEvent(asIs: event), secretName: Sample.secretName, region: .us)
     }
 
     /// Whether no courier runs.

@@ -32,7 +32,7 @@ struct OutboxListTests {
             deduplicationKey: key
         )
         return try repository.outbox(clock: clock)
-            .enqueue(Event.alert(alert), secretName: "pagerduty/payments", region: .us)
+            .enqueue(Event.alert(alert).fitted(), secretName: "pagerduty/payments", region: .us)
     }
 
     @discardableResult
