@@ -25,7 +25,7 @@ enum OneCall {
         let body = RequestPart.secret(SharedSecret(try SecretBytes(copying: json)), key: key)
         let endpoint = try Endpoint(judging: address)
         return try answer(
-            to: Request(.post, to: endpoint, path: "", body: body),
+            to: Request(.post, to: endpoint, path: "/v2/enqueue", body: body),
             over: transport,
             timeLimit: timeLimit
         )
