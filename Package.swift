@@ -129,7 +129,7 @@ let package = Package(
         ),
         .target(
             name: "DeployContext",
-            dependencies: ["Diagnostics", "ChildProcess", systemPackage],
+            dependencies: ["Diagnostics", "CivilTime", "ChildProcess", systemPackage],
             swiftSettings: settings
         ),
         // The files of hooks/, embedded: its `scripts` is a link to that folder.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import SystemPackage
 
 extension DeployContext {
@@ -12,7 +13,7 @@ extension DeployContext {
     ///   - folder: The folder to deploy from, anywhere in a working tree.
     ///   - service: `sealhook.yml`'s.
     ///   - environment: `sealhook.yml`'s.
-    ///   - now: This moment, as ISO 8601 in UTC.
+    ///   - now: This moment.
     /// - Returns: The context; what is unknown is nil in it.
     package static func read(
         variables: [String: String],
@@ -20,7 +21,7 @@ extension DeployContext {
         folder: FilePath,
         service: String? = nil,
         environment: String? = nil,
-        now: String
+        now: Timestamp
     ) -> DeployContext {
         func said(_ name: String) -> String? {
             variables[name].flatMap { $0.isEmpty ? nil : $0 }
@@ -33,6 +34,12 @@ extension DeployContext {
             if whole == nil { notes.append("\(name) is no number and says nothing") }
             return whole
         }
+        func moment(_ name: String) -> Timestamp? {
+            guard let text = said(name) else { return nil }
+            let moment = Timestamp(iso8601: text)
+            if moment == nil { notes.append("\(name) is no time and says nothing") }
+            return moment
+        }
         return DeployContext(
             deployID: said(Variable.deployID) ?? DeployID.make(at: now),
             service: said(Variable.service) ?? service
@@ -43,7 +50,7 @@ extension DeployContext {
             commit: git.commit,
             performer: Performer.name(in: variables),
             hostName: HostName.current(),
-            recordedAt: said(Variable.recordedAt) ?? now,
+            recordedAt: moment(Variable.recordedAt) ?? now,
             runtime: number(Variable.runtime),
             exitStatus: number(Variable.exitStatus),
             links: git.commitLinks,

@@ -1,3 +1,5 @@
+internal import CivilTime
+
 extension DeployContext {
     /// The variables that hooks and the deployed command get.
     ///
@@ -11,7 +13,7 @@ extension DeployContext {
             Variable.version: version ?? "",
             Variable.branch: branch ?? "",
             Variable.performer: performer ?? "",
-            Variable.recordedAt: recordedAt,
+            Variable.recordedAt: recordedAt.iso8601,
         ]
         variables[Variable.runtime] = runtime.map { "\($0)" }
         variables[Variable.exitStatus] = exitStatus.map { "\($0)" }

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What is being deployed, by whom and from where.
 ///
 /// Nothing in here is a secret, and nothing can be trusted: much of it was written by whoever wrote
@@ -19,8 +21,8 @@ package struct DeployContext: Equatable, Sendable {
     package var performer: String?
     /// The name of the machine that deploys.
     package var hostName: String
-    /// When the deploy began, ISO 8601.
-    package var recordedAt: String
+    /// When the deploy began.
+    package var recordedAt: Timestamp
     /// How long the deployed command ran, in whole seconds; nil until it has ended.
     package var runtime: Int?
     /// The command's exit code, 128 + N for signal N; nil until it has ended.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// The commit that is deployed, as git tells it.
 package struct GitCommit: Equatable, Sendable {
     /// All 40 or 64 digits.
@@ -10,8 +12,8 @@ package struct GitCommit: Equatable, Sendable {
     package let authorEmail: String
     /// The first line of the message; empty where git was not asked, or nothing was said.
     package let subject: String
-    /// When it was committed, ISO 8601 with the committer's offset; empty where git was not asked.
-    package let committedAt: String
+    /// When it was committed; nil where git was not asked.
+    package let committedAt: Timestamp?
 
     /// What `git log --format` is told to print: the fields, with a NUL after each, which none of
     /// them can have.
@@ -29,13 +31,14 @@ package struct GitCommit: Equatable, Sendable {
         authorName = fields[2]
         authorEmail = fields[3]
         subject = fields[4]
-        committedAt = fields[5]
+        committedAt = Timestamp(iso8601: fields[5])
     }
 
     /// A commit of which nothing but the hash is known.
     init(hash: String) {
         self.hash = hash
         abbreviatedHash = String(hash.prefix(7))
-        (authorName, authorEmail, subject, committedAt) = ("", "", "", "")
+        (authorName, authorEmail, subject) = ("", "", "")
+        committedAt = nil
     }
 }

@@ -22,7 +22,7 @@ extension Project {
             folder: folder,
             service: configuration.service,
             environment: configuration.environment,
-            now: Timestamp.now().iso8601
+            now: .now()
         )
         context.notes.forEach { host.console.detail($0) }
         return context

@@ -1,11 +1,12 @@
 import ChildProcess
+import CivilTime
 import DeployContext
 import Foundation
 import SystemPackage
 import Testing
 
 struct DeployContextTests {
-    private let now = "2026-11-21T10:11:12Z"
+    private let now = Timestamp(microsecondsSinceEpoch: 1_795_255_872_000_000)
 
     private func read(
         _ folder: FilePath,
@@ -61,7 +62,7 @@ struct DeployContextTests {
             "SEALHOOK_DEPLOY_ID": "a-deploy", "SEALHOOK_SERVICE": "billing",
             "SEALHOOK_ENVIRONMENT": "staging", "SEALHOOK_VERSION": "v1.2",
             "SEALHOOK_BRANCH": "release", "SEALHOOK_PERFORMER": "Grace",
-            "SEALHOOK_RECORDED_AT": "2026-11-20T00:00:00+01:00", "SEALHOOK_RUNTIME": "42",
+            "SEALHOOK_RECORDED_AT": "2026-11-19T23:00:00Z", "SEALHOOK_RUNTIME": "42",
             "SEALHOOK_EXIT_STATUS": "143",
         ]
         let context = read(scratch.folder, variables, service: "other", environment: "other")
@@ -69,6 +70,18 @@ struct DeployContextTests {
         #expect(context.runtime == 42 && context.exitStatus == 143 && context.hasFailed == true)
         #expect(context.shortVersion == "v1.2")
         #expect(context.commit?.hash == hash)
+    }
+
+    @Test("a time may have any offset, and what is none says nothing and is noted")
+    func times() throws {
+        let scratch = try ScratchRepository()
+        try scratch.commit("first")
+        let offset = read(scratch.folder, ["SEALHOOK_RECORDED_AT": "2026-11-20T00:00:00+01:00"])
+        #expect(offset.environmentVariables["SEALHOOK_RECORDED_AT"] == "2026-11-19T23:00:00Z")
+        #expect(offset.notes.isEmpty)
+        let none = read(scratch.folder, ["SEALHOOK_RECORDED_AT": "yesterday"])
+        #expect(none.recordedAt == now)
+        #expect(none.notes == ["SEALHOOK_RECORDED_AT is no time and says nothing"])
     }
 
     @Test("a configured service and environment win over what is found out")
