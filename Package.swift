@@ -218,7 +218,7 @@ let package = Package(
         // What the tests of several targets share.
         .target(
             name: "TestSupport",
-            dependencies: ["Names", systemPackage],
+            dependencies: ["Names", "ChildProcess", systemPackage],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),

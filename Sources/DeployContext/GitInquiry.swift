@@ -1,49 +1,52 @@
 internal import ChildProcess
 package import SystemPackage
 
-/// git, asked about a repository, and its answer not read yet.
+/// git, asked about a repository: each question once, when its answer is first needed.
 ///
-/// It takes git a while: there is time for other work before `answer`.
-package struct GitInquiry {
+/// It takes git a while: after `begin` there is time for other work before an answer.
+package final class GitInquiry {
     let folder: FilePath
     /// What can be known without git; nil outside of every repository.
-    let repository: GitRepository?
-    private let captures: RunningCaptures?
+    package private(set) lazy var repository = GitRepository.locate(from: folder)
+    private let environment: [String: String]
+    private lazy var runningLog = start(Self.logArguments)
+    private lazy var runningRemotes = start(Self.remoteArguments)
 
-    /// Starts git, twice at the same time: for the commit, and for the remotes.
+    /// Asks nothing yet.
     ///
     /// - Parameters:
     ///   - folder: Any folder of the working tree.
     ///   - environment: This process's variables; PATH says where git is.
     package init(of folder: FilePath, environment: [String: String]) {
         self.folder = folder
-        guard let repository = GitRepository.locate(from: folder) else {
-            self.repository = nil
-            captures = nil
-            return
-        }
-        self.repository = repository
-        let variables = GitEnvironment.clean(environment)
-        captures = RunningCaptures(
-            [Self.logArguments, Self.remoteArguments].map { arguments in
+        self.environment = environment
+    }
+
+    /// Starts git, twice at the same time: for the commit, and for the remotes.
+    func begin() {
+        _ = runningLog
+        _ = runningRemotes
+    }
+
+    /// The remote that counts; nil where there is none, and outside of every repository.
+    package private(set) lazy var remote: RemoteAddress? = {
+        guard case .ended(let output)? = runningRemotes?.outcomes().first else { return nil }
+        return GitRemotes(configuration: output.standardOutput).preferred
+    }()
+
+    /// What git says of the commit; nil outside of every repository.
+    private(set) lazy var log: RunningCaptures.Outcome? = runningLog?.outcomes().first
+
+    private func start(_ arguments: [String]) -> RunningCaptures? {
+        repository.map { repository in
+            RunningCaptures([
                 ProcessCommand(
                     "git",
                     arguments,
-                    environment: variables,
+                    environment: GitEnvironment.clean(environment),
                     workingFolder: repository.topFolder
                 )
-            }
-        )
-    }
-
-    /// Waits for git, and says what is known; to be called once.
-    package func answer() -> GitInspection { GitInspection(self) }
-
-    /// Waits for git; nil where it was not asked.
-    func answers() -> (log: RunningCaptures.Outcome, remotes: RunningCaptures.Outcome)? {
-        captures.map { captures in
-            let outcomes = captures.outcomes()
-            return (outcomes[0], outcomes[1])
+            ])
         }
     }
 

@@ -19,21 +19,21 @@ package struct GitInspection: Equatable, Sendable {
     ///   - folder: Any folder of the working tree.
     ///   - environment: This process's variables; PATH says where git is.
     package init(of folder: FilePath, environment: [String: String]) {
-        self = GitInquiry(of: folder, environment: environment).answer()
+        let inquiry = GitInquiry(of: folder, environment: environment)
+        inquiry.begin()
+        self.init(inquiry)
     }
 
     /// Reads what git has answered.
     init(_ inquiry: GitInquiry) {
-        guard let repository = inquiry.repository, let answers = inquiry.answers() else {
+        guard let repository = inquiry.repository, let log = inquiry.log else {
             notes.append("\"\(inquiry.folder)\" is in no git repository")
             return
         }
         self.repository = repository
         branch = repository.branch
-        readCommit(answers.log, of: repository)
-        if case .ended(let output) = answers.remotes {
-            remote = GitRemotes(configuration: output.standardOutput).preferred
-        }
+        readCommit(log, of: repository)
+        remote = inquiry.remote
     }
 
     private mutating func readCommit(

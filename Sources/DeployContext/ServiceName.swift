@@ -7,7 +7,7 @@ package enum ServiceName {
 
     /// The repository's name as its remote has it, the same in every clone and for each folder of
     /// it; else the name of its top folder, else that of the working folder.
-    package static func derived(from git: GitInspection, folder: FilePath) -> String {
+    package static func derived(from git: GitInquiry, folder: FilePath) -> String {
         let top = git.repository?.topFolder ?? TextFile.absolute(folder)
         let candidates = [git.remote?.repositoryName, top.lastComponent?.string]
         return candidates.lazy.compactMap { $0.flatMap(sanitized) }.first ?? fallback

@@ -1,3 +1,4 @@
+internal import DeployContext
 internal import Diagnostics
 package import Dispatching
 package import HostEnvironment
@@ -43,19 +44,20 @@ package struct HookCall {
     }
 
     private func run(in project: Project) throws -> ExitStatus {
+        let inquiry = project.deployInquiry(on: host)
         switch hook {
         case .preDeploy:
             return try PreDeployHook(host: host, project: project, identity: identity)
-                .run(project.deployContext(on: host), rollbackPolicy: rollbackPolicy)
+                .run(inquiry, rollbackPolicy: rollbackPolicy)
         case .postDeploy, .onFail:
-            let git = project.askGit(on: host)
+            inquiry.begin()
             let afterDeploy = try AfterDeployHook(
                 host: host,
                 project: project,
                 identity: identity,
                 options: options
             )
-            return try afterDeploy.run(hook, project.deployContext(on: host, git: git))
+            return try afterDeploy.run(hook, inquiry.context(on: host))
         }
     }
 }

@@ -25,13 +25,15 @@ package struct PreDeployHook {
     /// Opens all keys; every fault is said, not only the first.
     ///
     /// - Returns: `.gateBlocked` where one cannot be opened or the store does not verify.
-    package func run(_ context: DeployContext, rollbackPolicy: RollbackPolicy) throws -> ExitStatus
-    {
+    package func run(
+        _ inquiry: DeployInquiry,
+        rollbackPolicy: RollbackPolicy
+    ) throws -> ExitStatus {
         let store = try project.openStore(on: host, rollbackPolicy: rollbackPolicy)
         let ring = try identity.ring()
         _ = try CourierLauncher(host: host, project: project).program()
         var faults = 0
-        for name in Set(try project.rules(for: context.service).map(\.secretName)).sorted() {
+        for name in Set(try project.rules(for: inquiry.service).map(\.secretName)).sorted() {
             do {
                 try open(name, in: store, with: ring)
             } catch let error as any ReportableError {

@@ -108,8 +108,8 @@ package struct Doctor {
     private func describeKeys(_ project: Project) throws -> String {
         let store = try project.openStore(on: host)
         let ring = try identity.ring()
-        let context = project.deployContext(on: host)
-        let names = Set(try project.rules(for: context.service).map(\.secretName)).sorted()
+        let inquiry = project.deployInquiry(on: host)
+        let names = Set(try project.rules(for: inquiry.service).map(\.secretName)).sorted()
         for name in names { _ = try store.open(name, with: ring) }
         return names.isEmpty
             ? "sealhook.yml tells nobody of a deploy"

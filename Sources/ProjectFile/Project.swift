@@ -49,10 +49,13 @@ package struct Project: Sendable {
     /// Who hears of a deploy of `service`: the rules of the file, or without a list
     /// `pagerduty/<service>`, which hears both kinds.
     ///
+    /// - Parameter service: Asked for only where the file has no list.
     /// - Throws: `Diagnostic` where that makes no name of a secret.
-    package func rules(for service: String) throws(Diagnostic) -> [NotifyRule] {
+    package func rules(
+        for service: @autoclosure () -> String
+    ) throws(Diagnostic) -> [NotifyRule] {
         if let rules = configuration.notify { return rules }
-        let usual = try Self.usualSecretName(of: service)
+        let usual = try Self.usualSecretName(of: service())
         return [
             NotifyRule(.change, secretName: usual),
             NotifyRule(.alert(AlertOptions()), secretName: usual),

@@ -22,6 +22,7 @@ package struct EventSender {
 
     private let host: Host
     private let project: Project
+    private let inquiry: DeployInquiry
     /// The name of the key that the event goes out with.
     private let secretName: SecretName
 
@@ -33,11 +34,12 @@ package struct EventSender {
     package init(host: Host, project: Project, key: SecretName?) throws {
         self.host = host
         self.project = project
-        secretName = try key ?? Self.usualKey(of: project, on: host)
+        inquiry = project.deployInquiry(on: host)
+        secretName = try key ?? Self.usualKey(of: project, inquiry)
     }
 
     /// The source of an event that names none, as the hooks' events have it.
-    package var usualSource: String { project.deployContext(on: host).hostName }
+    package var usualSource: String { inquiry.hostName }
 
     /// Reads a whole event from a document in PagerDuty's shape.
     ///
@@ -104,7 +106,7 @@ package struct EventSender {
 
     /// It never repeats what was given.
     private var keyInsteadOfName: Diagnostic {
-        let name = try? Self.usualKey(of: project, on: host)
+        let name = try? Self.usualKey(of: project, inquiry)
         return Diagnostic(
             .usage,
             "--key takes the name of a secret, not the key itself",
@@ -121,8 +123,11 @@ package struct EventSender {
             + queued.event.title(for: queued.secretName)
     }
 
-    private static func usualKey(of project: Project, on host: Host) throws -> SecretName {
-        let service = project.configuration.service ?? project.deployContext(on: host).service
+    private static func usualKey(
+        of project: Project,
+        _ inquiry: DeployInquiry
+    ) throws -> SecretName {
+        let service = project.configuration.service ?? inquiry.service
         do throws(Diagnostic) {
             return try Project.usualSecretName(of: service)
         } catch {

@@ -14,15 +14,13 @@ struct DeployContextTests {
         service: String? = nil,
         environment: String? = nil
     ) -> DeployContext {
-        let variables = ScratchRepository.variables.merging(said) { $1 }
-        return DeployContext.read(
-            variables: variables,
-            git: GitInspection(of: folder, environment: variables),
+        DeployInquiry(
+            variables: ScratchRepository.variables.merging(said) { $1 },
             folder: folder,
             service: service,
             environment: environment,
             now: now
-        )
+        ).context
     }
 
     @Test("all is found out where nothing is said")

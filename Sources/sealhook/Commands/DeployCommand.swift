@@ -36,6 +36,6 @@ struct DeployCommand: SealhookCommand {
             project: project,
             identity: try invocation.identity(identity)
         )
-        return try runner.run(command, context: project.deployContext(on: host))
+        return try runner.run(command, context: project.deployInquiry(on: host).context(on: host))
     }
 }

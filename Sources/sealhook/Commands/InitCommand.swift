@@ -17,7 +17,7 @@ struct InitCommand: SealhookCommand {
 
     func run(_ invocation: Invocation) throws -> Int32 {
         let host = invocation.host
-        let git = GitInspection(of: host.folder, environment: host.environment)
+        let git = GitInquiry(of: host.folder, environment: host.environment)
         let folder = git.repository?.topFolder ?? host.folder
         let report = try Scaffold(
             host: host,
