@@ -34,7 +34,7 @@ extension CourierRound {
             kind: entry.event.title,
             secretName: entry.secretName,
             version: sending.version,
-            slot: sending.slot == .current ? .current : .previous,
+            slot: sending.slot,
             outcome: verdict.cause.map { .failed($0) } ?? .delivered(status: answer.status ?? 0),
             milliseconds: answer.milliseconds,
             deduplicationKey: entry.event.deduplicationKey

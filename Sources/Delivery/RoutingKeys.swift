@@ -1,13 +1,6 @@
 package import Names
 package import SecretMemory
 
-/// Which of a secret's values is meant.
-package enum KeySlot: Sendable, Equatable {
-    case current
-    /// The value before the last rotation, while its overlap lasts.
-    case previous
-}
-
 /// Where the courier gets routing keys from; the program has it made of the sealed store.
 package protocol RoutingKeys {
     /// Lends a key as the store has it at this moment.

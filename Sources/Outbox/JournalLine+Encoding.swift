@@ -39,7 +39,7 @@ extension JournalLine {
             kind: try record.string("kind"),
             secretName: try record.secretName("secret"),
             version: try record.optionalInteger("version").map { UInt64(clamping: $0) },
-            slot: try record.optionalString("slot").flatMap(Slot.init),
+            slot: try record.optionalString("slot").flatMap(KeySlot.init),
             outcome: try Self.outcome(of: record),
             milliseconds: Int(try record.integer("milliseconds")),
             deduplicationKey: try record.optionalString("dedup_key")

@@ -3,9 +3,6 @@ package import Names
 
 /// One attempt to deliver an event, as the journal keeps it.
 package struct JournalLine: Equatable, Sendable {
-    /// Which of a secret's two values the event was sent with.
-    package enum Slot: String, Sendable { case current, previous }
-
     /// How the attempt ended.
     package enum Outcome: Equatable, Sendable {
         /// PagerDuty took the event, with this HTTP status.
@@ -38,8 +35,8 @@ package struct JournalLine: Equatable, Sendable {
     package var secretName: SecretName
     /// The version of the secret; nil where it could not be opened.
     package var version: UInt64?
-    /// Nil where the secret could not be opened.
-    package var slot: Slot?
+    /// Which of the secret's values it was sent with; nil where the secret could not be opened.
+    package var slot: KeySlot?
     package var outcome: Outcome
     /// How long the attempt took.
     package var milliseconds: Int
@@ -52,7 +49,7 @@ package struct JournalLine: Equatable, Sendable {
         kind: String,
         secretName: SecretName,
         version: UInt64?,
-        slot: Slot?,
+        slot: KeySlot?,
         outcome: Outcome,
         milliseconds: Int,
         deduplicationKey: String?

@@ -97,11 +97,7 @@ final class StoreRoutingKeys: RoutingKeys {
             environment: environment,
             rollbackPolicy: .warn
         )
-        let secret = try store.open(
-            wanted.name,
-            wanted.slot == .current ? .current : .previous,
-            with: ring()
-        )
+        let secret = try store.open(wanted.name, wanted.slot, with: ring())
         let key = OpenedKey(secret, versions: versions, lookedAt: now)
         warn(store.warnings + key.warnings)
         opened[wanted] = key

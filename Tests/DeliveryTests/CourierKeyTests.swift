@@ -1,5 +1,6 @@
 import Delivery
 import Events
+import Names
 import Outbox
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Names
 import Outbox
 import SystemPackage
 import TestSupport

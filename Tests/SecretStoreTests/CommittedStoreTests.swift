@@ -42,7 +42,7 @@ struct CommittedStoreTests {
         return try Store.open(location, paths: paths, pins: pins)
     }
 
-    private func value(_ name: String, _ slot: Store.Slot, _ reader: String) throws -> String? {
+    private func value(_ name: String, _ slot: KeySlot, _ reader: String) throws -> String? {
         let name = try #require(SecretName(name))
         guard let opened = try store().open(name, slot, with: ring(reader), now: now) else {
             return nil

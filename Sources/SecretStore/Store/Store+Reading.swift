@@ -16,13 +16,6 @@ extension Store {
         package let warnings: [Diagnostic]
     }
 
-    /// Which version of a value is wanted.
-    package enum Slot: Sendable {
-        case current
-        /// The one before the last rotation; only until the date that stands with it.
-        case previous
-    }
-
     /// Reads and verifies a sealed file; it opens nothing and needs no key.
     ///
     /// - Throws: `StoreError`, `StrictTextError`, `FileError`.
@@ -43,7 +36,7 @@ extension Store {
     /// - Throws: `StoreError`, `StrictTextError`, `FileError`.
     package func open(
         _ name: SecretName,
-        _ slot: Slot = .current,
+        _ slot: KeySlot = .current,
         with identities: IdentityRing,
         now: Timestamp = .now()
     ) throws -> OpenedSecret? {

@@ -90,7 +90,7 @@ struct TestHost {
     /// Opens a text with deploy's key, or another's.
     func value(
         of name: String,
-        _ slot: Store.Slot = .current,
+        _ slot: KeySlot = .current,
         as person: Person? = nil,
         policy: RollbackPolicy = .refuse,
         now: Timestamp = TestHost.now

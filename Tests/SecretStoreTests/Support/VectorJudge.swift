@@ -114,7 +114,7 @@ struct VectorJudge {
             IdentityRing.Key(try VectorKey.identity(vector.value("identity")), source: "vector")
         ])
         let now = try vector["now"].map { try #require(Timestamp(iso8601: $0)) } ?? TestHost.now
-        let slot: Store.Slot = vector["slot"] == "previous" ? .previous : .current
+        let slot: KeySlot = vector["slot"] == "previous" ? .previous : .current
         guard let opened = try openStore().open(name, slot, with: ring, now: now) else {
             return .noSuchSlot
         }
