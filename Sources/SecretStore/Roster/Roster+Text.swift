@@ -8,7 +8,7 @@ extension Roster {
     package init(_ text: StrictText) throws(StoreError) {
         var cursor = LineCursor(text)
         try cursor.expect(Self.firstLine)
-        let store = try cursor.expect("store", "32 hex digits") { StoreID($0) }
+        let store = try Self.store(&cursor)
         let epoch = try cursor.expect("epoch", "a number from 1 to 2^63 - 1") {
             $0.canonicalNumber.flatMap { (1...UInt64(Int64.max)).contains($0) ? $0 : nil }
         }
@@ -37,6 +37,11 @@ extension Roster {
         self.departed = departed
         signatureBlock = try SignatureBlock(&cursor)
         file = text.file
+    }
+
+    /// Goes past the line that says which store it is: the roster's second.
+    static func store(_ cursor: inout LineCursor) throws(StoreError) -> StoreID {
+        try cursor.expect("store", "32 hex digits") { StoreID($0) }
     }
 
     /// The text of a roster, signed by an owner.

@@ -110,17 +110,12 @@ extension Store {
     package static func id(at location: StoreLocation) throws -> StoreID {
         let path = location.root.appending(Roster.fileName)
         let bytes = try DurableFile.read(path, limit: StrictText.maximumByteCount) ?? []
-        let lines = bytes.prefix(256).split(separator: 0x0A, maxSplits: 2)
-        guard lines.count > 1,
-            let id = String(decoding: lines[1], as: UTF8.self).value(of: "store")
-                .flatMap({ StoreID($0) })
-        else {
-            throw StoreError(
-                .malformed,
-                "expected 'store' and 32 hex digits",
-                at: Location(file: location.shown(Roster.fileName), line: 2)
-            )
-        }
-        return id
+        let lines = bytes.prefix(256)
+            .split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+        // The first line is left empty: what stands in it is judged where the roster is read.
+        let head = [[], lines.dropFirst().first].compactMap(\.self).flatMap { $0 + [0x0A] }
+        var cursor = LineCursor(try StrictText(head, file: location.shown(Roster.fileName)))
+        cursor.skip()
+        return try Roster.store(&cursor)
     }
 }

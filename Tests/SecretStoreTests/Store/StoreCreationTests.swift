@@ -49,6 +49,10 @@ struct StoreCreationTests {
         let id = try Store.create(at: location, founder: "alice", identity: alice.identity)
         try folder.put("sealhook/v1 roster\nstore \(id)\nrubbish", at: "secrets/ROSTER")
         #expect(try Store.id(at: location) == id)
+        try folder.put("rubbish\r \nstore \(id)\n\0", at: "secrets/ROSTER")
+        #expect(try Store.id(at: location) == id)
+        try folder.put("sealhook/v1 roster\nstore 12\n", at: "secrets/ROSTER")
+        #expect(try storeError { try Store.id(at: location) }.location?.line == 2)
         try folder.put("rubbish", at: "secrets/ROSTER")
         #expect(try storeError { try Store.id(at: location) }.location?.line == 2)
     }
