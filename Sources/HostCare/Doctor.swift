@@ -109,11 +109,13 @@ package struct Doctor {
         let store = try project.openStore(on: host)
         let ring = try identity.ring()
         let inquiry = project.deployInquiry(on: host)
-        let names = Set(try project.rules(for: inquiry.service).map(\.secretName)).sorted()
-        for name in names { _ = try store.open(name, with: ring) }
-        return names.isEmpty
+        let rules = try project.rules(for: inquiry.service)
+        let keys = KeyRehearsal(of: rules, in: store, with: ring).findings
+        let faults = keys.flatMap { [$0.fault].compactMap(\.self) + $0.doubts }
+        guard faults.isEmpty else { throw Diagnostic(all: faults, separator: "; ") }
+        return keys.isEmpty
             ? "sealhook.yml tells nobody of a deploy"
-            : "\(names.map(\.description).joined(separator: ", ")) open"
+            : "\(keys.map(\.name.description).joined(separator: ", ")) open"
     }
 
     private func describeHooks(_ project: Project) -> String {

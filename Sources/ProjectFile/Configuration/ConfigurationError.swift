@@ -19,13 +19,7 @@ package struct ConfigurationError: ReportableError, Equatable {
 
     /// All faults as one, each on a line of its own and each hint once.
     package var diagnostic: Diagnostic {
-        if diagnostics.count == 1 { return diagnostics[0] }
-        let message = diagnostics.map(\.summary).joined(separator: "\n")
-        var hints = [String]()
-        for hint in diagnostics.flatMap(\.hints) where !hints.contains(hint) {
-            hints.append(hint)
-        }
-        return Diagnostic(status, message, hints: hints)
+        Diagnostic(all: diagnostics, separator: "\n")
     }
 
     /// Faults of one place keep the order in which they were found.
