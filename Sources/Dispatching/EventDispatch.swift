@@ -102,16 +102,36 @@ package struct EventDispatch {
         options: DeliveryOptions,
         tellsDead: Bool = true
     ) throws -> Outcome {
+        try finish(begin(queued, by: courier, options: options), tellsDead: tellsDead)
+    }
+
+    /// Has what was queued delivered, and goes on meanwhile: see `deliver`.
+    package func begin(
+        _ queued: [Queued],
+        by courier: consuming CalledCourier?,
+        options: DeliveryOptions
+    ) -> BegunDelivery {
         guard options.waits else {
             leave(queued, options)
+            return BegunDelivery(of: queued, by: nil, options: options)
+        }
+        guard !queued.isEmpty, let courier = called(courier, options) else {
+            return BegunDelivery(of: queued, by: nil, options: options)
+        }
+        return BegunDelivery(of: queued, by: courier.deliver(queued.map(\.id)), options: options)
+    }
+
+    /// Waits for the end of a delivery, and tells what came of it: see `deliver`.
+    package func finish(
+        _ delivery: consuming BegunDelivery,
+        tellsDead: Bool = true
+    ) throws -> Outcome {
+        let (queued, options) = (delivery.queued, delivery.options)
+        guard options.waits else {
             try tellEarlierDead(than: Outcome())
             return Outcome()
         }
-        if !queued.isEmpty {
-            if let courier = called(courier, options) {
-                if try !courier.deliver(queued.map(\.id)).wait() { warnOfHangingCourier() }
-            }
-        }
+        if try !delivery.wait() { warnOfHangingCourier() }
         let outcome = try outcome(of: queued)
         try tell(outcome, tellsDead: tellsDead)
         // What has just failed is not tried again at once, and a courier that is at work is

@@ -6,7 +6,7 @@ internal import Events
 package import HostEnvironment
 internal import Outbox
 package import ProjectFile
-internal import Rules
+package import Rules
 internal import SecretStore
 
 /// The built-in `post-deploy` and `on-fail`: what happened becomes events, the events are queued,
@@ -29,12 +29,32 @@ package struct AfterDeployHook {
         dispatch = try EventDispatch(host: host, project: project, identity: identity)
     }
 
+    /// The events of a deploy, queued, while a courier delivers them.
+    package struct Begun: ~Copyable {
+        /// What was queued.
+        package let queued: [EventDispatch.Queued]
+        fileprivate let delivery: BegunDelivery
+        /// What kept rules from having their events queued.
+        fileprivate let statuses: [ExitStatus]
+
+        fileprivate consuming func takeDelivery() -> BegunDelivery { delivery }
+    }
+
     /// Queues the events of a deploy and sees to their delivery.
     ///
-    /// A rule whose event cannot be queued is said, and keeps none of the others from it.
-    ///
-    /// - Returns: With `isStrict` the gravest of what happened, else `.done`.
+    /// - Returns: With `isStrict` the gravest of what happened, otherwise `.done`.
     package func run(_ hook: HookName, _ context: DeployContext) throws -> ExitStatus {
+        try finish(begin(hook, context, rules: project.rules(for: context.service)))
+    }
+
+    /// Queues the events of a deploy, and has their delivery begun.
+    ///
+    /// A rule whose event cannot be queued is said, and keeps none of the others from it.
+    package func begin(
+        _ hook: HookName,
+        _ context: DeployContext,
+        rules: [NotifyRule]
+    ) -> Begun {
         // It gets ready while events are made and queued; git, which was asked before, would only
         // share the processors with it.
         let courier = dispatch.callCourier(options)
@@ -45,14 +65,23 @@ package struct AfterDeployHook {
         )
         var queued = [EventDispatch.Queued]()
         var statuses = [ExitStatus]()
-        for rule in try project.rules(for: context.service) {
+        for rule in rules {
             do {
                 queued += try enqueue(rule, composer)
             } catch {
                 statuses.append(report(error, of: rule))
             }
         }
-        let outcome = try dispatch.deliver(queued, by: courier, options: options)
+        let delivery = dispatch.begin(queued, by: courier, options: options)
+        return Begun(queued: queued, delivery: delivery, statuses: statuses)
+    }
+
+    /// Waits for the delivery up to the deadline, and tells what came of it.
+    ///
+    /// - Returns: With `isStrict` the gravest of what happened, otherwise `.done`.
+    package func finish(_ begun: consuming Begun) throws -> ExitStatus {
+        let statuses = begun.statuses
+        let outcome = try dispatch.finish(begun.takeDelivery())
         guard options.isStrict else { return .done }
         return (statuses + [outcome.status]).max { $0.gravity < $1.gravity } ?? .done
     }
