@@ -24,7 +24,7 @@ package struct Courier {
     let transport: any Transport
     let console: Console
     let clock: HostClock
-    var schedule: RetrySchedule
+    let schedule: RetrySchedule
     let pause: (Double) -> Void
 
     /// - Parameters:
@@ -62,19 +62,15 @@ package struct Courier {
 
     /// Delivers what is due, or waits while another courier does.
     ///
+    /// - Returns: How many events are left in the queue.
     /// - Throws: A `ReportableError` where the queue itself cannot be used; what goes wrong with
-    ///   one event or one key is told, and in the report.
-    package func run(_ options: CourierOptions) throws -> CourierReport {
-        guard let claim = try waitForClaim(options) else {
-            var report = CourierReport()
-            report.wasLeftToAnother = true
-            report.waiting = try outbox.waitingCount()
-            return try withOutcomes(report, options)
-        }
-        let report = try CourierRound(courier: self, options: options).run()
+    ///   one event or one key is told, and kept with it on the disk.
+    package func run(_ options: CourierOptions) throws -> Int {
+        guard let claim = try waitForClaim(options) else { return try outbox.waitingCount() }
+        let waiting = try CourierRound(courier: self, options: options).run()
         // Until here no other courier may begin.
         _ = consume claim
-        return try withOutcomes(report, options)
+        return waiting
     }
 
     /// Gives the time away to the system: for `pause`.
@@ -101,22 +97,5 @@ package struct Courier {
 
     private func isSettled(_ id: OutboxEntryID) throws -> Bool {
         try outbox.state(of: id) != .waiting
-    }
-
-    // The disk has the last word: another courier may have delivered what this one waited for.
-    private func withOutcomes(
-        _ report: CourierReport,
-        _ options: CourierOptions
-    ) throws -> CourierReport {
-        var report = report
-        for id in options.awaiting {
-            switch try outbox.state(of: id) {
-            case .gone: report.outcomes[id] = .delivered
-            case .dead(let letter): report.outcomes[id] = .dead(letter.reason)
-            case .waiting:
-                if report.outcomes[id] == nil { report.outcomes[id] = .waiting(nil) }
-            }
-        }
-        return report
     }
 }

@@ -101,8 +101,8 @@ enum CourierProgram {
         }
         options.deadline = arguments.deadline.map { HostClock.system.now().secondsSinceBoot + $0 }
         options.isStopRequested = { StopSignals.isStopRequested }
-        let report = try courier.run(options)
+        let waiting = try courier.run(options)
         if arguments.readsAwaited { AwaitedEntries.noteSettled() }
-        return report.waiting == 0 ? ExitStatus.done.rawValue : ExitStatus.notDelivered.rawValue
+        return waiting == 0 ? ExitStatus.done.rawValue : ExitStatus.notDelivered.rawValue
     }
 }

@@ -42,10 +42,10 @@ struct CourierDiskTests {
             to: URL(fileURLWithPath: folder.appending(truncated.description).string)
         )
         try Data("?".utf8).write(to: URL(fileURLWithPath: folder.appending("README").string))
-        let report = try host.run()
-        #expect(report.delivered == 1)
-        #expect(report.dead == 3)
-        #expect(report.waiting == 0)
+        let run = try host.run()
+        #expect(run.delivered == 1)
+        #expect(run.dead == 3)
+        #expect(run.waiting == 0)
         #expect(try host.outbox.state(of: good) == .gone)
         #expect(try host.outbox.deadLetters().count == 3)
     }
@@ -62,9 +62,9 @@ struct CourierDiskTests {
             atPath: calls,
             withIntermediateDirectories: true
         )
-        let report = try host.run()
+        let run = try host.run()
         #expect(host.transport.posted.isEmpty)
-        #expect(report.waiting == 1)
+        #expect(run.waiting == 1)
     }
 
     @Test("from an outbox that cannot be written to nothing is sent")
@@ -76,7 +76,7 @@ struct CourierDiskTests {
             _ = try host.enqueueChange("x", for: "pagerduty/a")
             try becomeNobody(owning: host.folder.path.string)
             chmod(host.outbox.folder.outbox.string, 0o500)
-            #expect(throws: FileError.self) { _ = try host.run() }
+            #expect(throws: FileError.self) { try host.run() }
             #expect(host.transport.posted.isEmpty)
             chmod(host.outbox.folder.outbox.string, 0o700)
             #expect(try host.run().delivered == 1)
@@ -98,21 +98,24 @@ struct CourierDiskTests {
                 _ = try host.enqueueChange("2", for: "pagerduty/\(name)")
             }
             try becomeNobody(owning: host.folder.path.string)
-            let report = try host.run()
+            let run = try host.run()
             // One call of each lane was under way.
             #expect(host.transport.posted.compactMap(\.summary) == ["1", "1", "1"])
-            #expect(report.waiting == 6)
+            #expect(run.waiting == 6)
             chmod(outbox, 0o700)
         }
     }
 
     @Test("what may not be read of one key's past holds its events, and no others")
-    func unreadableLane() async {
-        await #expect(processExitsWith: .success) {
+    func unreadableLane() async throws {
+        let result = await #expect(
+            processExitsWith: .success,
+            observing: [\.standardErrorContent]
+        ) {
             let host = try CourierFixture { _ in .status(500) }
             host.addKey("pagerduty/a")
             _ = try host.enqueueChange("x", for: "pagerduty/a")
-            _ = try host.run()
+            try host.run()
             let lanes = host.folder.path.appending("lanes").string
             let name = try #require(FileManager.default.contentsOfDirectory(atPath: lanes).first)
             host.addKey("pagerduty/b")
@@ -120,10 +123,13 @@ struct CourierDiskTests {
             try becomeNobody(owning: host.folder.path.string)
             chmod("\(lanes)/\(name)", 0)
             host.options.awaiting = [other]
-            let report = try host.run()
+            #expect(try host.run().waiting == 2)
             #expect(host.transport.posted.compactMap(\.summary) == ["x", "y"])
-            #expect(report.causes["pagerduty/a"]?.words.contains("permission denied") == true)
         }
+        let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        let warnings = text.split(separator: "\n").filter { $0.contains("permission denied") }
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.contains("warning: pagerduty/a: its events wait: ") == true)
     }
 
     // The file that calls with a key are counted in, found by counting one.

@@ -10,11 +10,11 @@ struct CourierExpiryTests {
         let host = try CourierFixture { _ in .status(503, "overloaded") }
         host.addKey("pagerduty/a")
         let old = try host.enqueueChange("old", for: "pagerduty/a")
-        _ = try host.run()
+        try host.run()
         host.clock.advance(73 * 3600)
         let young = try host.enqueueChange("young", for: "pagerduty/a")
-        let report = try host.run()
-        #expect(report.dead == 1)
+        let run = try host.run()
+        #expect(run.dead == 1)
         guard case .dead(let letter) = try host.outbox.state(of: old) else {
             Issue.record("the old event is not dead")
             return

@@ -35,8 +35,8 @@ struct CourierKeyTests {
     func previousTaken() throws {
         let host = try host(refusing: [Self.new])
         for number in 0..<3 { _ = try host.enqueueChange("\(number)", for: "pagerduty/a") }
-        let report = try host.run()
-        #expect(report.delivered == 3)
+        let run = try host.run()
+        #expect(run.delivered == 3)
         #expect(
             host.transport.posted.compactMap(\.key) == [Self.new, Self.old, Self.old, Self.old]
         )
@@ -88,7 +88,7 @@ struct CourierKeyTests {
         let host = try CourierFixture { _ in isDown ? .status(503) : .status(202) }
         host.keys.current["pagerduty/a"] = (Self.old, 6)
         _ = try host.enqueueChange("x", for: "pagerduty/a")
-        _ = try host.run()
+        try host.run()
         isDown = false
         host.keys.current["pagerduty/a"] = (Self.new, 7)
         host.options.triesNow = true

@@ -29,14 +29,14 @@ struct CourierOrderTests {
             }
             expected.append("good \(number)")
         }
-        let report = try host.run()
+        let run = try host.run()
         #expect(host.summaries(of: good) == expected)
         #expect(Set(host.summaries(of: throttled)) == ["throttled 0"])
         #expect(host.summaries(of: refused).count == 30)
-        #expect(report.delivered == 30)
-        #expect(report.dead == 30)
-        #expect(report.waiting == 30)
-        #expect(report.causes["pagerduty/throttled"]?.words.contains("429") == true)
+        #expect(run.delivered == 30)
+        #expect(run.dead == 30)
+        #expect(run.waiting == 30)
+        #expect(try host.cause("pagerduty/throttled")?.words.contains("429") == true)
         #expect(try host.outbox.deadLetters().count == 30)
         let letter = try #require(try host.outbox.deadLetters().first)
         #expect(letter.reason.cause.status == 400)
@@ -52,7 +52,7 @@ struct CourierOrderTests {
             _ = try host.enqueueChange("change \(number)", for: "pagerduty/a")
             _ = try host.enqueueAlert("alert \(number)", for: "pagerduty/a")
         }
-        _ = try host.run()
+        try host.run()
         let expected = (0..<40).map { "alert \($0)" } + (0..<40).map { "change \($0)" }
         #expect(host.transport.posted.compactMap(\.summary) == expected)
         #expect(host.transport.mostAtOnce == 1)
@@ -68,8 +68,8 @@ struct CourierOrderTests {
         host.addKey("pagerduty/a")
         for number in 0..<5 { _ = try host.enqueueChange("\(number)", for: "pagerduty/a") }
         host.options.deadline = host.clock.now + 60
-        let report = try host.run()
-        #expect(report.delivered == 5)
+        let run = try host.run()
+        #expect(run.delivered == 5)
         #expect(
             host.transport.posted.compactMap(\.summary) == ["0", "0", "0", "0", "1", "2", "3", "4"]
         )
@@ -82,7 +82,7 @@ struct CourierOrderTests {
             host.addKey(name)
             for number in 0..<10 { _ = try host.enqueueChange("\(name)\(number)", for: name) }
         }
-        _ = try host.run()
+        try host.run()
         #expect(host.transport.mostAtOnce == 3)
         #expect(host.transport.posted.count == 30)
     }
@@ -94,8 +94,8 @@ struct CourierOrderTests {
             host.addKey("key\(number)")
             _ = try host.enqueueChange("x", for: "key\(number)")
         }
-        let report = try host.run()
-        #expect(report.delivered == 80)
+        let run = try host.run()
+        #expect(run.delivered == 80)
         #expect(host.transport.mostAtOnce == 32)
     }
 
@@ -114,8 +114,8 @@ struct CourierOrderTests {
         defer { host = nil }
         fixture.addKey("pagerduty/a")
         _ = try fixture.enqueueChange("early", for: "pagerduty/a")
-        let report = try fixture.run()
-        #expect(report.delivered == 2)
+        let run = try fixture.run()
+        #expect(run.delivered == 2)
         #expect(fixture.transport.posted.compactMap(\.summary) == ["early", "late"])
     }
 
@@ -125,7 +125,7 @@ struct CourierOrderTests {
         host.addKey("pagerduty/a")
         _ = try host.enqueueAlert("down", for: "pagerduty/a")
         _ = try host.enqueueChange("deployed", for: "pagerduty/a")
-        _ = try host.run()
+        try host.run()
         #expect(
             host.transport.posted.map(\.address) == [
                 "https://events.pagerduty.com/v2/enqueue",
@@ -147,7 +147,7 @@ struct CourierOrderTests {
         for region in [PagerDutyRegion.eu, .us] {
             _ = try host.outbox.enqueue(event, secretName: "pagerduty/a", region: region)
         }
-        _ = try host.run()
+        try host.run()
         #expect(
             host.transport.posted.map(\.address) == [
                 "https://events.eu.pagerduty.com/v2/change/enqueue",
@@ -165,9 +165,9 @@ struct CourierOrderTests {
         var buriedBefore: Int?
         host.transport.onPost = { buriedBefore = try? host.outbox.deadLetterCount() }
         _ = try host.enqueueChange("x", for: "pagerduty/a")
-        let report = try host.run()
-        #expect(report.dead == 20)
-        #expect(report.delivered == 1)
+        let run = try host.run()
+        #expect(run.dead == 20)
+        #expect(run.delivered == 1)
         #expect(try #require(buriedBefore) <= 1)
     }
 }

@@ -61,9 +61,9 @@ struct CourierOutputTests {
                 let path = host.outbox.folder.outbox.appending("foreign\(number)")
                 try Data("?".utf8).write(to: URL(fileURLWithPath: path.string))
             }
-            let report = try host.run()
-            try #require(report.dead == 10)
-            try #require(report.delivered == 1)
+            let run = try host.run()
+            try #require(run.dead == 10)
+            try #require(run.delivered == 1)
         }
         let warnings = try text(result).split(separator: "\n").filter { $0.contains("warning:") }
         #expect(warnings.count == 4)

@@ -11,7 +11,7 @@ package struct ServerWords: Equatable {
 
     /// Reads a body defensively: PagerDuty's JSON with or without `errors`, any other text, nothing.
     ///
-    /// The routing key has been masked by then (`KeyedBody.maskKey`).
+    /// The routing key has been masked by then (`Request.maskSecrets`).
     package init(body: [UInt8]) {
         text = Self.oneLine(Self.fromJSON(body) ?? String(decoding: body, as: UTF8.self))
     }

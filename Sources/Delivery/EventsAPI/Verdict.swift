@@ -31,6 +31,16 @@ package enum Verdict: Equatable {
         }
     }
 
+    /// Why the attempt did not deliver; nil where it did.
+    var cause: Cause? {
+        switch self {
+        case .delivered: nil
+        case .retry(_, let cause), .waitForHost(let cause), .keyRefused(let cause),
+            .dead(let cause):
+            cause
+        }
+    }
+
     private static func byStatus(_ status: Int, _ answer: Answer, _ now: Timestamp) -> Verdict {
         let words = ServerWords(body: answer.body)
         let cause = Cause.answer(status: status, words: words.text)

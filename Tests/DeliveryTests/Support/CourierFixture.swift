@@ -9,6 +9,16 @@ import TestSupport
 
 /// A host with a queue of its own, keys, and a PagerDuty that answers by script.
 final class CourierFixture {
+    /// What a run came to.
+    struct Run {
+        /// How many events the courier said that it left in the queue.
+        var waiting: Int
+        /// How many deliveries it wrote into the journal.
+        var delivered: Int
+        /// How many dead letters it made.
+        var dead: Int
+    }
+
     static let goodKey = "0123456789abcdef0123456789abcdef"
 
     let folder: TemporaryFolder
@@ -63,12 +73,13 @@ final class CourierFixture {
     /// - Parameters:
     ///   - isVerbose: Whether details are told.
     ///   - pausing: Called whenever the courier waits for the claim.
-    /// - Returns: The report.
+    /// - Returns: What it came to, by the word of the disk.
     /// - Throws: What the run throws.
+    @discardableResult
     func run(
         isVerbose: Bool = false,
         pausing: @escaping () -> Void = {}
-    ) throws -> CourierReport {
+    ) throws -> Run {
         let clock = clock
         let courier = Courier(
             outbox: outbox,
@@ -84,7 +95,22 @@ final class CourierFixture {
                 pausing()
             }
         )
-        return try courier.run(options)
+        let (delivered, dead) = (try deliveredCount(), try outbox.deadLetterCount())
+        let waiting = try courier.run(options)
+        return Run(
+            waiting: waiting,
+            delivered: try deliveredCount() - delivered,
+            dead: try outbox.deadLetterCount() - dead
+        )
+    }
+
+    /// Why the events of a name wait, as the next courier and those who look at the queue find it.
+    func cause(_ name: SecretName) throws -> Cause? { try laneState(name).lastCause }
+
+    private func deliveredCount() throws -> Int {
+        try journal.lines(last: 10_000).count {
+            if case .delivered = $0.outcome { true } else { false }
+        }
     }
 
     /// The summaries that were posted with `key`, in order.

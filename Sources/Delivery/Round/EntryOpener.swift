@@ -8,7 +8,14 @@ final class EntryOpener: Sendable {
     /// What came of one event.
     enum Outcome: Sendable {
         case opened(PreparedEntry)
-        case failed(any Error)
+        case failed(OutboxEntryID, Unopened)
+
+        var id: OutboxEntryID {
+            switch self {
+            case .opened(let entry): entry.id
+            case .failed(let id, _): id
+            }
+        }
     }
 
     /// Fewer than this are not worth waking another processor.
@@ -39,7 +46,7 @@ final class EntryOpener: Sendable {
         do {
             return .opened(PreparedEntry(id, try outbox.open(id, with: identity)))
         } catch {
-            return .failed(error)
+            return .failed(id, Unopened(error))
         }
     }
 }

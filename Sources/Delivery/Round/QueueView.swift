@@ -28,13 +28,9 @@ struct QueueView {
     ///
     /// They are all that wait, page by page, not only the later ones: a hook takes its name before
     /// its file appears, so a new name can be older than one that was seen.
-    ///
-    /// - Returns: Whether one of them is new.
-    mutating func take(_ ids: [OutboxEntryID]) -> Bool {
+    mutating func take(_ ids: [OutboxEntryID]) {
         let new = known.insert(ids)
-        guard !new.isEmpty else { return false }
-        putBack(new[...])
-        return true
+        if !new.isEmpty { putBack(new) }
     }
 
     /// Notes that the folder was looked at from one end to the other.
@@ -55,7 +51,7 @@ struct QueueView {
     }
 
     /// Adds names that are yet to be opened, also those that were taken for it and were not.
-    mutating func putBack(_ ids: ArraySlice<OutboxEntryID>) {
+    mutating func putBack(_ ids: [OutboxEntryID]) {
         unopened += ids.reversed()
         unopened.sort(by: >)
     }
