@@ -28,12 +28,12 @@ extension JSONParser {
     }
 
     /// Where the characters that stand for themselves end: at a quote or a backslash.
-    private func endOfRun(ofStringAt start: Int) throws(JSONError) -> Int {
+    private mutating func endOfRun(ofStringAt start: Int) throws(JSONError) -> Int {
         var end = position
         while end < bytes.count {
             let byte = bytes[end]
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return end }
-            guard byte >= 0x20 else { throw error(.controlCharacter, at: end) }
+            if byte < 0x20 { try tolerate(.controlCharacter, at: end) }
             end += 1
         }
         throw error(.unfinished("string"), at: start)
@@ -63,6 +63,21 @@ extension JSONParser {
     private mutating func codePoint(ofEscapeAt escape: Int) throws(JSONError) -> Unicode.Scalar {
         let first = try fourHexDigits(ofEscapeAt: escape)
         if let scalar = Unicode.Scalar(first) { return scalar }
+        let second = position
+        do throws(JSONError) {
+            return try codePoint(ofEscapeAt: escape, after: first)
+        } catch {
+            guard error.reason == .loneSurrogate else { throw error }
+            try tolerate(.loneSurrogate, at: escape)
+            position = second
+            return "\u{FFFD}"
+        }
+    }
+
+    private mutating func codePoint(
+        ofEscapeAt escape: Int,
+        after first: UInt32
+    ) throws(JSONError) -> Unicode.Scalar {
         guard first < 0xDC00, take("\\"), take("u") else {
             throw error(.loneSurrogate, at: escape)
         }

@@ -16,7 +16,9 @@ package struct JSONParser {
     let file: String
     let allowsComments: Bool
     var position = 0
-    private var depth = 0
+    var depth = 0
+    /// What was passed over so far; nil where nothing is.
+    var tolerated: [JSONError]?
 
     /// Reads one document.
     ///
@@ -35,13 +37,13 @@ package struct JSONParser {
         return try parser.document()
     }
 
-    private init(bytes: [UInt8], file: String, allowsComments: Bool) {
+    init(bytes: [UInt8], file: String, allowsComments: Bool) {
         self.bytes = bytes
         self.file = file
         self.allowsComments = allowsComments
     }
 
-    private mutating func document() throws(JSONError) -> JSONValue {
+    mutating func document() throws(JSONError) -> JSONValue {
         if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
             throw error(.invalidUTF8, at: offset)
         }
@@ -57,8 +59,10 @@ package struct JSONParser {
     private mutating func value() throws(JSONError) -> JSONValue {
         switch current {
         case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "{"): return .object(try nested(JSONParser.object))
-        case UInt8(ascii: "["): return .array(try nested(JSONParser.array))
+        case UInt8(ascii: "{"):
+            return try isPassedOver() ? .object(JSONObject()) : .object(nested(JSONParser.object))
+        case UInt8(ascii: "["):
+            return try isPassedOver() ? .array([]) : .array(nested(JSONParser.array))
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
@@ -97,16 +101,18 @@ package struct JSONParser {
     private static func object(_ parser: inout JSONParser) throws(JSONError) -> JSONObject {
         var members: [JSONObject.Member] = []
         var names = DistinctNames()
+        var isDistinct = true
         try parser.skipSpace()
-        if parser.take("}") { return JSONObject(distinctMembers: members) }
+        if parser.take("}") { return JSONObject() }
         while true {
             let start = parser.position
             guard parser.current == UInt8(ascii: "\"") else {
                 throw parser.error(.expected("a name in double quotes"), at: start)
             }
             let name = try parser.string()
-            guard names.insert(name, after: members) else {
-                throw parser.error(.duplicateName(name), at: start)
+            if !names.insert(name, after: members) {
+                try parser.tolerate(.duplicateName(name), at: start)
+                isDistinct = false
             }
             try parser.skipSpace()
             guard parser.take(":") else {
@@ -115,7 +121,11 @@ package struct JSONParser {
             try parser.skipSpace()
             members.append(JSONObject.Member(name: name, value: try parser.value()))
             try parser.skipSpace()
-            if parser.take("}") { return JSONObject(distinctMembers: members) }
+            if parser.take("}") {
+                return isDistinct
+                    ? JSONObject(distinctMembers: members)
+                    : JSONObject(members.lazy.map { ($0.name, $0.value) })
+            }
             guard parser.take(",") else {
                 throw parser.error(.expected("',' or '}'"), at: parser.position)
             }
