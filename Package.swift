@@ -146,7 +146,7 @@ let package = Package(
         .target(
             name: "Rules",
             dependencies: [
-                "Diagnostics", "CivilTime", "Names", "JSON", "Events", "DeployContext",
+                "Diagnostics", "CivilTime", "Sealing", "Names", "JSON", "Events", "DeployContext",
             ],
             swiftSettings: settings
         ),
