@@ -31,5 +31,14 @@ extension DeployContext {
         package static let recordedAt = "SEALHOOK_RECORDED_AT"
         package static let runtime = "SEALHOOK_RUNTIME"
         package static let exitStatus = "SEALHOOK_EXIT_STATUS"
+
+        /// What a variable says, without the white space at its ends, such as the CR LF of a file that
+        /// it came out of; nil where that is nothing.
+        static func value(_ name: String, in variables: [String: String]) -> String? {
+            guard let text = variables[name]?.unicodeScalars else { return nil }
+            let start = text.drop { $0.properties.isWhitespace }
+            let end = start.lastIndex { !$0.properties.isWhitespace }
+            return end.map { String(start[...$0]) }
+        }
     }
 }

@@ -5,7 +5,7 @@ package import SystemPackage
 /// and by git only what nothing else says.
 ///
 /// What the variables say wins over `sealhook.yml`, and that over what is found out; an empty
-/// variable says nothing. Nothing fails here: what cannot be found out is left open, and the
+/// variable says nothing, and white space at its ends is no part of it. Nothing fails here: what cannot be found out is left open, and the
 /// context's `notes` say why.
 package final class DeployInquiry {
     private let variables: [String: String]
@@ -80,7 +80,7 @@ package final class DeployInquiry {
     }
 
     private func said(_ name: String) -> String? {
-        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+        DeployContext.Variable.value(name, in: variables)
     }
 
     /// A script may well measure fractions of a second.

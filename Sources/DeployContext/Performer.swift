@@ -12,8 +12,8 @@ enum Performer {
     /// runs as.
     static func name(in environment: [String: String]) -> String? {
         let named = ["SEALHOOK_PERFORMER", "SUDO_USER", "USER", "LOGNAME"].lazy
-            .compactMap { environment[$0] }
-            .first { !$0.isEmpty }
+            .compactMap { DeployContext.Variable.value($0, in: environment) }
+            .first
         return named ?? accountName()
     }
 
