@@ -20,8 +20,14 @@ enum AlertRules {
 
         if fields.action == "trigger" {
             trigger(object, fields: &fields, check: &check)
-        } else if fields.action != nil, fields.deduplicationKey == nil {
-            check.warn("no 'dedup_key': PagerDuty accepts this event and drops it")
+        } else if fields.action != nil {
+            if fields.deduplicationKey == nil {
+                check.warn("no 'dedup_key': PagerDuty accepts this event and drops it")
+            }
+            // It need not be there, but what is there must be whole.
+            if let payload = check.object("payload", in: object) {
+                read(payload, fields: &fields, check: &check)
+            }
         }
         return fields
     }
@@ -47,6 +53,14 @@ enum AlertRules {
         fields.links = check.links(in: object)
         check.images(in: object)
         guard let payload = check.requiredObject("payload", in: object) else { return }
+        read(payload, fields: &fields, check: &check)
+    }
+
+    private static func read(
+        _ payload: [String: Any],
+        fields: inout PostFields,
+        check: inout FieldCheck
+    ) {
         fields.summary = check.summary(in: payload)
         fields.source = check.requiredText("source", in: payload, prefix: "payload.")
         fields.severity = check.choice(
