@@ -53,7 +53,8 @@ extension ConfigurationReader {
         if fields[required] == nil, node.isNull || isMapping(node) {
             refuse("\(name) needs \"\(required)\"", at: node.location)
         }
-        return fields
+        // Whose address a template left empty was not given, nor was any other empty part.
+        return fields.filter { !isEmpty($0.value.value) }
     }
 
     private func isMapping(_ node: YAMLNode) -> Bool {

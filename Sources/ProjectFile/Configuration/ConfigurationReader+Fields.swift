@@ -115,6 +115,9 @@ extension ConfigurationReader {
         return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
     }
 
+    /// Whether a value is written but empty: nothing at all, or only white space.
+    func isEmpty(_ node: YAMLNode) -> Bool { node.scalar.map(isBlank) ?? false }
+
     /// What a node is, in words; never its text.
     func form(of node: YAMLNode) -> String {
         switch node.content {

@@ -72,6 +72,8 @@ extension ConfigurationReader {
             known: [kind.name] + Self.sharedKeys + (isAlert ? Self.alertKeys : []),
             judgedByCaller: Self.conditions + Self.alertKeys
         )
+        // A value that a template left empty was not given; whom the rule tells must be.
+        .filter { $0.key == kind.name || !isEmpty($0.value.value) }
         if !isAlert {
             for key in Self.alertKeys {
                 guard let member = fields[key] else { continue }
