@@ -79,4 +79,32 @@ struct EventAttachmentsTests {
         let expected = EventImage(source: source, href: href, alternative: alternative)
         #expect(EventImage(option: option) == expected)
     }
+
+    @Test(
+        "an image's address and its target may have commas",
+        arguments: [
+            (
+                "https://cdn.example.com/w_300,h_200/cpu.png",
+                "https://cdn.example.com/w_300,h_200/cpu.png", nil, nil
+            ),
+            (
+                "https://g.example.com/render?target=a,b&from=-1h,,CPU, all",
+                "https://g.example.com/render?target=a,b&from=-1h", nil, "CPU, all"
+            ),
+            (
+                "https://c.example.com/w_1,h_2/a.png,https://d.example.com,A graph, small",
+                "https://c.example.com/w_1,h_2/a.png", "https://d.example.com", "A graph, small"
+            ),
+            (
+                "https://c.example.com/a.png,https://d.example.com/w_1,h_2/,CPU/RAM of db1",
+                "https://c.example.com/a.png", "https://d.example.com/w_1,h_2/", "CPU/RAM of db1"
+            ),
+            ("https://c.example.com/a,", "https://c.example.com/a", nil, nil),
+            ("", "", nil, nil),
+        ] as [(String, String, String?, String?)]
+    )
+    func commas(option: String, source: String, href: String?, alternative: String?) {
+        let expected = EventImage(source: source, href: href, alternative: alternative)
+        #expect(EventImage(option: option) == expected)
+    }
 }
