@@ -52,9 +52,12 @@ package struct EventDispatch {
 
     /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
     ///
+    /// What is left out of it is said.
     /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
     package func enqueue(_ event: Event, secretName: SecretName) throws -> Queued {
-        try enqueue(event.fitted(), secretName: secretName)
+        let fitted = try event.fitted()
+        host.console.warn(of: fitted.omissions)
+        return try enqueue(fitted, secretName: secretName)
     }
 
     /// Queues an event that was fitted, as the other `enqueue` does.

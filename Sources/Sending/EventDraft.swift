@@ -18,10 +18,8 @@ package struct EventDraft: Sendable {
     package var client: String?
     package var clientURL: String?
     package var deduplicationKey: String?
-    /// `custom_details` as a document gave it, whatever it is.
-    package var details: JSONValue?
-    /// Members of `custom_details` that were named one by one; they come last and win.
-    package var detailMembers: [JSONObject.Member] = []
+    /// `custom_details`.
+    package var details: JSONObject?
     package var links: [EventLink] = []
     package var images: [EventImage] = []
 
@@ -32,9 +30,14 @@ package struct EventDraft: Sendable {
 
     /// Reads the draft.
     ///
+    /// - Parameter omissions: What is left out is added to it.
     /// - Throws: `EventError` naming the field, in PagerDuty's spelling.
-    package func event() throws(EventError) -> Event {
-        try Event(json: .object(document), as: action == nil ? .change : .alert)
+    package func event(omissions: inout Omissions) throws(EventError) -> Event {
+        try Event(
+            json: .object(document),
+            as: action == nil ? .change : .alert,
+            omissions: &omissions
+        )
     }
 
     private var document: JSONObject {
@@ -58,17 +61,8 @@ package struct EventDraft: Sendable {
             ("class", eventClass),
         ]
         for case (let name, let text?) in texts { payload[name] = .string(text) }
-        payload["custom_details"] = customDetails
+        payload["custom_details"] = details.map { .object($0) }
         return payload
-    }
-
-    private var customDetails: JSONValue? {
-        guard !detailMembers.isEmpty else { return details }
-        // What is no object is refused by itself, whatever was to be added to it.
-        if let details, details.objectValue == nil { return details }
-        var object = details?.objectValue ?? JSONObject()
-        for member in detailMembers { object[member.name] = member.value }
-        return .object(object)
     }
 }
 

@@ -41,12 +41,23 @@ package struct EventSender {
     /// The source of an event that names none, as the hooks' events have it.
     package var usualSource: String { inquiry.hostName }
 
-    /// Reads a whole event from a document in PagerDuty's shape.
+    /// Reads an event that a command's options spell, and says what is left out of it.
+    ///
+    /// - Throws: `EventError` naming the field.
+    package func event(from draft: EventDraft) throws(EventError) -> Event {
+        var omissions = Omissions()
+        defer { host.console.warn(of: omissions) }
+        return try draft.event(omissions: &omissions)
+    }
+
+    /// Reads a whole event from a document in PagerDuty's shape, and says what is left out of it.
     ///
     /// - Throws: `EventError` naming the field; for a routing key, with the command that seals it.
     package func event(from document: JSONValue) throws(EventError) -> Event {
+        var omissions = Omissions()
+        defer { host.console.warn(of: omissions) }
         do throws(EventError) {
-            return try Event(json: document)
+            return withSource(try Event(json: document, omissions: &omissions))
         } catch {
             guard error.field.hasSuffix("routing_key") else { throw error }
             var refusal = error
@@ -55,11 +66,23 @@ package struct EventSender {
         }
     }
 
+    /// A trigger needs a source, and is not lost where its document has none.
+    private func withSource(_ event: Event) -> Event {
+        guard case .alert(var alert) = event, alert.action == .trigger,
+            alert.source?.isBlank ?? true
+        else { return event }
+        alert.source = usualSource
+        host.console.warn("payload.source: it is missing or empty, so that it is this host's name")
+        return .alert(alert)
+    }
+
     /// Prints the body as it would be posted, the key masked; nothing is queued or sent.
     ///
     /// - Throws: `EventError` naming the field that breaks a rule.
     package func show(_ event: Event) throws(EventError) {
-        let body = EventBody.masked(try event.fitted())
+        let fitted = try event.fitted()
+        host.console.warn(of: fitted.omissions)
+        let body = EventBody.masked(fitted)
         host.console.printDocument(String(decoding: body, as: UTF8.self))
     }
 
@@ -77,6 +100,7 @@ package struct EventSender {
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)
         let courier = dispatch.callCourier(options.delivery)
+        host.console.warn(of: fitted.omissions)
         let queued = try dispatch.enqueue(fitted, secretName: secretName)
         if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
         let outcome = try dispatch.deliver(

@@ -8,9 +8,9 @@ internal import SystemPackage
 enum DocumentInput {
     /// How much is read: a log as `custom_details` may well be longer than PagerDuty takes, and is
     /// then cut to that.
-    private static let byteLimit = 16 << 20
+    private static let byteLimit = 64 << 20
 
-    /// Reads a document; comments may stand in it.
+    /// Reads a document, and says which of its faults were passed over.
     ///
     /// - Parameters:
     ///   - name: A file, which may also be a pipe; `-` for standard input.
@@ -25,7 +25,9 @@ enum DocumentInput {
         guard let bytes else {
             throw JSONError(reason: .tooLong(limit: byteLimit), location: Location(file: file))
         }
-        return try JSONParser.parse(bytes, file: file, allowsComments: true)
+        let document = try JSONParser.parseTolerantly(bytes, file: file)
+        for fault in document.faults { host.console.warn(fault.diagnostic) }
+        return document.value
     }
 
     private static func open(

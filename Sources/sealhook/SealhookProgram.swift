@@ -39,7 +39,8 @@ enum SealhookProgram {
             }
             let command: any SealhookCommand
             do {
-                var parsed = try RootCommand.parseAsRoot()
+                let arguments = TextArguments.joined(Array(CommandLine.arguments.dropFirst()))
+                var parsed = try RootCommand.parseAsRoot(arguments)
                 guard let ours = parsed as? any SealhookCommand else {
                     try parsed.run()
                     return ExitStatus.done.rawValue
@@ -104,7 +105,7 @@ struct Invocation {
             host: host,
             options: options.locatorOptions,
             taken: taken,
-            passphraseDescriptor: options.passphraseFd
+            passphraseDescriptor: options.passphraseFd ?? nil
         )
     }
 }

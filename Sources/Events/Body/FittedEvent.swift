@@ -16,10 +16,13 @@ package struct FittedEvent: Hashable, Sendable {
     package let event: Event
     /// The event as PagerDuty takes it, without a routing key: an object, which is never empty.
     package let json: [UInt8]
+    /// What was left out of the event that was given, to be told to people; none of one that was read.
+    package let omissions: Omissions
 
     /// Writes down an event that is within the limits.
-    init(writing event: Event) {
+    init(writing event: Event, omissions: Omissions = Omissions()) {
         self.event = event
+        self.omissions = omissions
         json = JSONWriter.compact(.object(event.json))
     }
 
@@ -32,5 +35,6 @@ package struct FittedEvent: Hashable, Sendable {
         guard let event = try? Event(json: value, as: kind) else { throw .unknownEvent }
         self.event = event
         self.json = json
+        omissions = Omissions()
     }
 }

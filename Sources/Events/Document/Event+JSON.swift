@@ -61,7 +61,7 @@ extension JSONObject {
 }
 
 extension EventLink {
-    fileprivate var json: JSONObject {
+    var json: JSONObject {
         var link = JSONObject()
         link.put("href", href)
         link.put("text", text)
@@ -70,7 +70,7 @@ extension EventLink {
 }
 
 extension EventImage {
-    fileprivate var json: JSONObject {
+    var json: JSONObject {
         var image = JSONObject()
         image.put("src", source)
         image.put("href", href)

@@ -4,14 +4,20 @@ package import JSON
 extension Event {
     /// Reads an event document, in the shape that PagerDuty takes.
     ///
-    /// A routing key in it is refused, as is every field that PagerDuty does not know. Rules that
-    /// join fields, and limits, are not checked here but by `fitted()`.
+    /// What an event can do without is left out where it cannot be used: a value of the wrong kind, a
+    /// field that PagerDuty does not know, what is no address and no time. A routing key is refused.
+    /// Rules that join fields, and limits, are not checked here but by `fitted()`.
     /// - Parameters:
     ///   - document: The whole event.
     ///   - kind: What the event is; nil: an alert where `event_action` stands in it, else a change
     ///     event.
-    /// - Throws: `EventError` naming the field.
-    package init(json document: JSONValue, as kind: Kind? = nil) throws(EventError) {
+    ///   - omissions: What is left out is added to it, also where the event is refused.
+    /// - Throws: `EventError` naming the field that the event is nothing without.
+    package init(
+        json document: JSONValue,
+        as kind: Kind? = nil,
+        omissions: inout Omissions
+    ) throws(EventError) {
         guard let object = document.objectValue else {
             throw EventError(field: "event", problem: "expected an object, not \(document.kind)")
         }
@@ -19,10 +25,21 @@ extension Event {
         try fields.refuseRoutingKey()
         try fields.refuseFirstVersion()
         let kind = if let kind { kind } else { try Self.kind(of: object) }
+        defer { omissions.add(fields.omissions) }
         switch kind {
         case .alert: self = .alert(try AlertEvent(&fields))
         case .change: self = .change(try ChangeEvent(&fields))
         }
+    }
+
+    /// Reads an event that was written down whole: nothing of it is left out.
+    ///
+    /// - Throws: `EventError` also for what the other reader leaves out.
+    package init(json document: JSONValue, as kind: Kind? = nil) throws(EventError) {
+        var omissions = Omissions()
+        try self.init(json: document, as: kind, omissions: &omissions)
+        guard let part = omissions.parts.first else { return }
+        throw EventError(field: part.field, problem: part.problem)
     }
 
     /// The kind of a whole event: only an alert has an `event_action`.
@@ -49,24 +66,43 @@ extension AlertEvent {
                 problem: "it is missing: an alert needs one of \(EventAction.allowedValues)"
             )
         }
-        self.init(action, deduplicationKey: try fields.text("dedup_key"))
-        if var payload = try fields.object("payload") {
-            try payload.refuseRoutingKey()
-            summary = try payload.text("summary")
-            source = try payload.text("source")
-            severity = try payload.word("severity", Severity.self)
-            timestamp = try payload.timestamp("timestamp")
-            component = try payload.text("component")
-            group = try payload.text("group")
-            eventClass = try payload.text("class")
-            customDetails = try payload.value("custom_details", "an object", \.objectValue)
-            fields.noteRest(of: payload)
+        self.init(action, deduplicationKey: try fields.neededText("dedup_key"))
+        if action == .trigger {
+            if let payload = try fields.object("payload") { try read(payload, of: &fields) }
+        } else if let payload = fields.orLeftOut({ (fields) throws(EventError) in
+            try fields.object("payload")
+        }) {
+            try read(payload, of: &fields)
         }
-        client = try fields.text("client")
-        clientURL = try fields.text("client_url")
-        links = try fields.links()
-        images = try fields.images()
-        try fields.refuseRest()
+        client = fields.text("client")
+        clientURL = fields.address("client_url")
+        links = fields.links()
+        images = fields.images()
+        fields.leaveOutRest()
+    }
+
+    /// Only a trigger is nothing without what stands in its payload.
+    private mutating func read(
+        _ payload: EventFields,
+        of fields: inout EventFields
+    ) throws(EventError) {
+        var payload = payload
+        try payload.refuseRoutingKey()
+        source = payload.text("source")
+        timestamp = payload.timestamp("timestamp")
+        component = payload.text("component")
+        group = payload.text("group")
+        eventClass = payload.text("class")
+        customDetails = payload.details()
+        let isNeeded = action == .trigger
+        summary = isNeeded ? try payload.neededText("summary") : payload.text("summary")
+        severity =
+            isNeeded
+            ? try payload.word("severity", Severity.self)
+            : payload.orLeftOut { (payload) throws(EventError) in
+                try payload.word("severity", Severity.self)
+            }
+        fields.takeOmissions(of: payload)
     }
 }
 
@@ -77,14 +113,19 @@ extension ChangeEvent {
     fileprivate init(_ fields: inout EventFields) throws(EventError) {
         guard var payload = try fields.object("payload") else { throw fields.missing("payload") }
         try payload.refuseRoutingKey()
-        guard let summary = try payload.text("summary") else { throw payload.missing("summary") }
+        let source = payload.text("source")
+        let timestamp = payload.timestamp("timestamp")
+        let customDetails = payload.details()
+        let summary = try payload.neededText("summary")
+        // Told where the summary is missing too: a misspelt one is among them.
+        fields.takeOmissions(of: payload, alertFields: Self.alertPayloadFields)
+        guard let summary else { throw payload.missing("summary") }
         self.init(summary: summary)
-        source = try payload.text("source")
-        timestamp = try payload.timestamp("timestamp")
-        customDetails = try payload.value("custom_details", "an object", \.objectValue)
-        fields.noteRest(of: payload, alertFields: Self.alertPayloadFields)
-        links = try fields.links()
-        images = try fields.images()
-        try fields.refuseRest(alertFields: Self.alertFields)
+        self.source = source
+        self.timestamp = timestamp
+        self.customDetails = customDetails
+        links = fields.links()
+        images = fields.images()
+        fields.leaveOutRest(alertFields: Self.alertFields)
     }
 }

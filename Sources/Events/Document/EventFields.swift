@@ -2,12 +2,15 @@ internal import CivilTime
 internal import Diagnostics
 internal import JSON
 
-/// Takes the fields out of an event document one by one; what is left at the end is refused.
+/// Takes the fields out of an event document one by one.
+///
+/// What an event can do without and cannot be used, and what nobody took, is left out of the event and
+/// kept in `omissions`.
 struct EventFields {
     private let object: JSONObject
-    private let path: String
+    let path: String
     private var known = Set<String>()
-    private var unknown = UnknownFields()
+    var omissions = Omissions()
 
     init(_ object: JSONObject, path: String) {
         self.object = object
@@ -15,6 +18,8 @@ struct EventFields {
     }
 
     /// The value of a field; null counts as missing, as senders in loosely typed languages mean it.
+    ///
+    /// - Throws: `EventError` for a value of another kind: the event is nothing without it.
     mutating func value<Value>(
         _ name: String,
         _ meaning: String,
@@ -28,8 +33,22 @@ struct EventFields {
         return read
     }
 
-    mutating func text(_ name: String) throws(EventError) -> String? {
+    /// A text that the event is nothing without.
+    mutating func neededText(_ name: String) throws(EventError) -> String? {
         try value(name, "a string", \.stringValue)
+    }
+
+    /// A text that may be left out.
+    mutating func text(_ name: String) -> String? {
+        orLeftOut { (fields) throws(EventError) in try fields.neededText(name) }
+    }
+
+    /// An address that may be left out, without the white space around it; one that is empty is none.
+    mutating func address(_ name: String) -> String? {
+        guard let address = text(name)?.trimmed, !address.isEmpty else { return nil }
+        guard let problem = WebAddress.problem(of: address) else { return address }
+        omissions.add(path + name, problem)
+        return nil
     }
 
     mutating func object(_ name: String) throws(EventError) -> EventFields? {
@@ -37,12 +56,18 @@ struct EventFields {
         return EventFields(object, path: path + name + ".")
     }
 
-    /// One of a few words.
+    mutating func details() -> JSONObject? {
+        orLeftOut { (fields) throws(EventError) in
+            try fields.value("custom_details", "an object", \.objectValue)
+        }
+    }
+
+    /// One of a few words, in whatever white space.
     mutating func word<Word: CaseIterable & RawRepresentable<String>>(
         _ name: String,
         _ words: Word.Type
     ) throws(EventError) -> Word? {
-        guard let text = try text(name) else { return nil }
+        guard let text = try neededText(name)?.trimmed else { return nil }
         if let word = Word(rawValue: text) { return word }
         throw EventError(
             field: path + name,
@@ -51,37 +76,15 @@ struct EventFields {
         )
     }
 
-    mutating func timestamp(_ name: String) throws(EventError) -> Timestamp? {
-        guard let text = try text(name) else { return nil }
-        guard let time = Timestamp(iso8601: text) else {
-            throw EventError(
-                field: path + name,
-                problem: "\(text.quotedBriefly) is no time such as 2026-09-21T10:11:12Z"
-            )
-        }
-        return time
-    }
-
-    mutating func links() throws(EventError) -> [EventLink] {
-        var links = [EventLink]()
-        for var fields in try objects("links") {
-            guard let href = try fields.text("href") else { throw fields.missing("href") }
-            links.append(EventLink(href: href, text: try fields.text("text")))
-            noteRest(of: fields)
-        }
-        return links
-    }
-
-    mutating func images() throws(EventError) -> [EventImage] {
-        var images = [EventImage]()
-        for var fields in try objects("images") {
-            guard let source = try fields.text("src") else { throw fields.missing("src") }
-            let href = try fields.text("href")
-            let alternative = try fields.text("alt")
-            images.append(EventImage(source: source, href: href, alternative: alternative))
-            noteRest(of: fields)
-        }
-        return images
+    /// A time that may be left out; one that is empty is none.
+    mutating func timestamp(_ name: String) -> Timestamp? {
+        guard let text = text(name)?.trimmed, !text.isEmpty else { return nil }
+        if let time = Timestamp(spelt: text) { return time }
+        omissions.add(
+            path + name,
+            "\(text.quotedBriefly) is no time such as 2026-09-21T10:11:12Z"
+        )
+        return nil
     }
 
     func missing(_ name: String) -> EventError {
@@ -101,45 +104,39 @@ struct EventFields {
         )
     }
 
-    /// Keeps the fields of a part of this object that nobody took, to be refused with the rest.
+    /// Leaves out what stands in a part of this object and cannot be used, or was taken by nobody.
     ///
-    /// `alertFields` are those that the other kind of event has.
-    mutating func noteRest(of part: EventFields, alertFields: Set<String> = []) {
-        unknown.add(part.rest(alertFields))
+    /// - Parameters:
+    ///   - part: An object in this one, all of whose fields were taken.
+    ///   - alertFields: Those that the other kind of event has.
+    mutating func takeOmissions(of part: EventFields, alertFields: Set<String> = []) {
+        var part = part
+        part.leaveOutRest(alertFields: alertFields)
+        omissions.add(part.omissions)
     }
 
-    /// Refuses the fields that nobody took, here and in the parts that were noted, all at once.
-    ///
-    /// - Parameter alertFields: Fields that the other kind of event has.
-    /// - Throws: `EventError` naming the fields.
-    func refuseRest(alertFields: Set<String> = []) throws(EventError) {
-        if let error = rest(alertFields).error { throw error }
-    }
-
-    private func rest(_ alertFields: Set<String>) -> UnknownFields {
-        var rest = unknown
+    /// Leaves out the fields that nobody took.
+    mutating func leaveOutRest(alertFields: Set<String> = []) {
         for name in object.names where !known.contains(name) {
-            rest.add(
+            omissions.add(
                 path + name.shortened,
                 alertFields.contains(name)
                     ? "only an alert has this field, and this is a change event"
                     : "PagerDuty knows no such field" + name.suggestion(in: known)
             )
         }
-        return rest
     }
 
-    private mutating func objects(_ name: String) throws(EventError) -> [EventFields] {
-        let elements = try value(name, "an array", \.arrayValue) ?? []
-        var objects = [EventFields]()
-        for (index, element) in elements.enumerated() {
-            let place = "\(path)\(name)[\(index)]"
-            guard let object = element.objectValue else {
-                throw EventError(field: place, problem: "expected an object, not \(element.kind)")
-            }
-            objects.append(EventFields(object, path: place + "."))
+    /// What cannot be read is left out, and counts as missing.
+    mutating func orLeftOut<Value>(
+        _ read: (inout EventFields) throws(EventError) -> Value?
+    ) -> Value? {
+        do throws(EventError) {
+            return try read(&self)
+        } catch {
+            omissions.add(error)
+            return nil
         }
-        return objects
     }
 }
 
@@ -151,13 +148,18 @@ extension CaseIterable where Self: RawRepresentable<String> {
 }
 
 extension String {
-    /// The text in quotes, as a message has room for it.
-    fileprivate var quotedBriefly: String { "'\(shortened)'" }
+    /// The text in quotes, as a message has room for it; what looks like a key is not repeated.
+    fileprivate var quotedBriefly: String {
+        switch RoutingKeyShape(Array(utf8).span.bytes) {
+        case .integrationKey, .orchestrationKey, .restToken: "what stands here"
+        case .webAddress, .other: "'\(shortened)'"
+        }
+    }
 
     var shortened: String { cut(toUTF16Units: 40) }
 
     /// The known word that this one may be a misspelling of, as a message goes on.
-    func suggestion(in known: some Sequence<String>) -> String {
+    fileprivate func suggestion(in known: some Sequence<String>) -> String {
         // A long word is no misspelling, and comparing it would take long.
         guard utf8.count <= 40, let near = Suggestion.nearest(to: self, in: known) else {
             return ""

@@ -1,23 +1,73 @@
 internal import JSON
 
-/// Makes custom_details smaller by cutting its longest strings, at whatever depth they stand.
+/// Makes custom_details smaller: their longest strings are cut, at whatever depth they stand; where
+/// that is not enough, their largest members go first.
 enum DetailsTruncation {
-    /// The member that tells the reader that something was cut.
+    /// The member that tells the reader that something is missing.
     static let mark = "_truncated"
 
-    /// The details, at least `excess` bytes smaller where their strings allow it, marked at the top.
+    /// What the details have lost.
+    enum Loss: Equatable {
+        case nothing
+        /// The ends of strings, which an ellipsis shows.
+        case strings
+        /// Whole members, named as far as there is room, and maybe the ends of strings.
+        case members(String)
+    }
+
+    /// The details within `room` bytes; nil where there is not even room to say that they are missing.
+    ///
+    /// - Parameter note: What is missing from them already.
+    static func fit(
+        _ details: JSONObject,
+        noting note: String?,
+        within room: Int
+    ) -> (details: JSONObject?, loss: Loss) {
+        guard JSONValue.object(details).byteCount > room else { return (details, .nothing) }
+        var details = details
+        details[mark] = nil
+        let cut = cutStrings(of: details, to: room, mark: note.map { .string($0) } ?? true)
+        if JSONValue.object(cut).byteCount <= room { return (cut, .strings) }
+        return leaveOutMembers(of: details, noting: note, within: room)
+    }
+
+    private static func leaveOutMembers(
+        of details: JSONObject,
+        noting note: String?,
+        within room: Int
+    ) -> (details: JSONObject?, loss: Loss) {
+        var removal = LargestMembers()
+        let excess = JSONValue.object(details).leastByteCount + markRoom - room
+        var rest = removal.remove(from: details, freeing: excess)
+        let names = rest.isEmpty ? "all of them" : removal.names
+        let words = note.map { "\($0); \(names)" } ?? "left out: \(names)"
+        let mark = JSONText.prefix(of: words, encodedWithin: markRoom - 32)
+        rest = cutStrings(of: rest, to: room, mark: .string(String(mark)))
+        let isWithin = JSONValue.object(rest).byteCount <= room
+        return (isWithin ? rest : nil, .members(isWithin ? names : "all of them"))
+    }
+
+    /// How many bytes the mark may take with its name, as it is not known beforehand.
+    private static let markRoom = 1024
+
+    /// The details with the mark at the top, within `room` bytes where their strings allow it.
     ///
     /// All strings that take more bytes than a common level are cut to it, so that the longest lose
     /// first and none is lost whole while a longer one stays. The level is found by halving: neither
     /// one huge string nor very many take long.
-    static func cut(_ details: JSONObject, by excess: Int) -> JSONObject {
+    private static func cutStrings(
+        of details: JSONObject,
+        to room: Int,
+        mark note: JSONValue
+    ) -> JSONObject {
         var byteCounts = [Int]()
         collect(.object(details), into: &byteCounts)
-        let markByteCount = #""\#(mark)":true,"#.utf8.count
-        let room = byteCounts.reduce(0, +) - excess - markByteCount
-        let level = level(of: byteCounts, within: room)
-        var cut = details.mapValues { shorten($0, to: level) }
-        cut.setFirst(mark, to: true)
+        let markByteCount = #""\#(mark)":,"#.utf8.count + note.byteCount
+        let excess = JSONValue.object(details).byteCount + markByteCount - room
+        let level =
+            excess > 0 ? level(of: byteCounts, within: byteCounts.reduce(0, +) - excess) : .max
+        var cut = level == .max ? details : details.mapValues { shorten($0, to: level) }
+        cut.setFirst(mark, to: note)
         return cut
     }
 

@@ -19,6 +19,19 @@ struct WebAddress {
         else { return nil }
     }
 
+    /// Why PagerDuty would not take a text as an address; nil where it would.
+    ///
+    /// It does not quote the text: there may be a token in it.
+    static func problem(of text: String) -> String? {
+        WebAddress(text) == nil ? "it is no absolute http or https address" : nil
+    }
+
+    /// The same for the picture itself, which is shown only over https.
+    static func problemOfImage(_ text: String) -> String? {
+        WebAddress(text)?.isHTTPS == true
+            ? nil : "it is no https address, and PagerDuty shows no other"
+    }
+
     /// Whether an authority, `user@host:port`, names a host and its port is a number.
     private static func hasHost(_ authority: Substring.UTF8View) -> Bool {
         let afterUser = authority.lastIndex(of: UInt8(ascii: "@")).map(authority.index(after:))

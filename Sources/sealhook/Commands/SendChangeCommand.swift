@@ -14,8 +14,8 @@ struct SendChangeCommand: SealhookCommand {
     func run(_ invocation: Invocation) throws -> Int32 {
         try options.send(invocation) { host, sender in
             var draft = EventDraft(nil)
-            try fields.fill(&draft, on: host, sender)
-            return try draft.event()
+            fields.fill(&draft, on: host, sender)
+            return try sender.event(from: draft)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Events
+internal import Sending
 
 /// `sealhook send resolve`.
 struct SendResolveCommand: SealhookCommand {
@@ -12,6 +13,8 @@ struct SendResolveCommand: SealhookCommand {
     @OptionGroup var options: SendOptions
 
     func run(_ invocation: Invocation) throws -> Int32 {
-        try options.send(invocation) { _, _ in try alert.event(.resolve) }
+        try options.send(invocation) { _, sender in
+            try sender.event(from: alert.draft(.resolve))
+        }
     }
 }

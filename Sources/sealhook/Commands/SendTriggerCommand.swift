@@ -40,16 +40,15 @@ struct SendTriggerCommand: SealhookCommand {
 
     func run(_ invocation: Invocation) throws -> Int32 {
         try options.send(invocation) { host, sender in
-            var draft = EventDraft(.trigger)
-            try fields.fill(&draft, on: host, sender)
-            draft.deduplicationKey = alert.dedupKey
+            var draft = alert.draft(.trigger)
+            fields.fill(&draft, on: host, sender)
             draft.severity = severity
             draft.component = component
             draft.group = group
             draft.eventClass = eventClass
             draft.client = client
             draft.clientURL = clientURL
-            return try draft.event()
+            return try sender.event(from: draft)
         }
     }
 }

@@ -11,15 +11,16 @@ struct DeliveryArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("How long to wait for delivery, such as 10s.", valueName: "time"),
-        transform: DurationArgument.seconds
+        transform: DurationArgument.secondsUnlessEmpty
     )
-    var deadline: Double?
+    // What is inside is nil for an empty one.
+    var deadline: Double??
 
     var options: DeliveryOptions {
         var options = DeliveryOptions()
         options.waits = !noWait
         options.isStrict = strict
-        options.deadline = deadline
+        options.deadline = deadline ?? nil
         return options
     }
 }

@@ -9,4 +9,9 @@ enum DurationArgument {
         }
         return seconds
     }
+
+    /// An empty one, as a script's variable may be, was not given.
+    static func secondsUnlessEmpty(_ text: String) throws -> Double? {
+        text.isEmpty ? nil : try seconds(text)
+    }
 }

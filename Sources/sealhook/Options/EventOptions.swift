@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Diagnostics
+internal import Dispatching
 internal import Events
 internal import HostEnvironment
 internal import JSON
@@ -21,16 +23,14 @@ struct EventOptions: ParsableArguments {
     var timestamp: String?
 
     @Option(
-        help: ArgumentHelp("A member of custom_details; repeatable.", valueName: "name=value"),
-        transform: EventOptions.member
+        help: ArgumentHelp("A member of custom_details; repeatable.", valueName: "name=value")
     )
-    var detail: [JSONObject.Member] = []
+    var detail: [String] = []
 
-    // A list, as the last of several would silently win.
     @Option(
         help: ArgumentHelp(
             "custom_details as a JSON object; - is standard input.",
-            discussion: "Once. What is too long for PagerDuty is cut, the longest texts first.",
+            discussion: "What is too long for PagerDuty is cut, the longest texts first.",
             valueName: "file|-"
         )
     )
@@ -55,35 +55,26 @@ struct EventOptions: ParsableArguments {
     )
     var image: [EventImage] = []
 
-    func validate() throws {
-        guard details.count <= 1 else {
-            throw ValidationError("--details can be given once; add members to it with --detail")
-        }
-        var names = Set<String>()
-        for member in detail where !names.insert(member.name).inserted {
-            throw ValidationError("--detail '\(member.name)' is given twice")
-        }
-    }
-
-    /// Puts the fields into a draft.
+    /// Puts the fields into a draft; what is empty, as a script's variable may be, was not given.
     ///
-    /// - Throws: `JSONError`, `Diagnostic` where the details cannot be read.
-    func fill(_ draft: inout EventDraft, on host: Host, _ sender: EventSender) throws {
+    /// Details that cannot be read are said, and cost the event nothing else.
+    func fill(_ draft: inout EventDraft, on host: Host, _ sender: EventSender) {
         draft.summary = summary
-        draft.source = source ?? sender.usualSource
+        draft.source = source.flatMap { $0.isBlank ? nil : $0 } ?? sender.usualSource
         draft.timestamp = timestamp
-        draft.details = try details.first.map { try DocumentInput.json($0, on: host) }
-        draft.detailMembers = detail
+        draft.details = customDetails(on: host)
         draft.links = link
         draft.images = image
     }
 
-    private static func member(_ text: String) throws -> JSONObject.Member {
-        guard let separator = text.firstIndex(of: "="), separator != text.startIndex else {
-            throw ValidationError("'\(text)' is no NAME=VALUE such as region=eu")
+    private func customDetails(on host: Host) -> JSONObject? {
+        var gathered = GatheredDetails()
+        for name in details where !name.isEmpty {
+            gathered.addDocument { try DocumentInput.json(name, on: host) }
         }
-        let value = text[text.index(after: separator)...]
-        return JSONObject.Member(name: String(text[..<separator]), value: .string(String(value)))
+        detail.forEach { gathered.addMember($0) }
+        host.console.warn(of: gathered.omissions)
+        return gathered.value
     }
 }
 
@@ -93,9 +84,9 @@ struct AlertKeyOptions: ParsableArguments {
     var dedupKey: String?
 
     /// What is said of that alert.
-    func event(_ action: EventAction) throws -> Event {
+    func draft(_ action: EventAction) -> EventDraft {
         var draft = EventDraft(action)
         draft.deduplicationKey = dedupKey
-        return try draft.event()
+        return draft
     }
 }

@@ -18,6 +18,9 @@ struct SecretNameArgument: ExpressibleByArgument {
         self.text = text
     }
 
+    /// Whether there is nothing of it, as in a script's empty variable.
+    var isEmpty: Bool { text.isEmpty }
+
     /// The name.
     ///
     /// - Throws: `Diagnostic` with exit code 64.

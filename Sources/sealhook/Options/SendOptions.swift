@@ -36,7 +36,7 @@ struct SendOptions: ParsableArguments {
         let sender = try EventSender(
             host: host,
             project: store.project(on: host),
-            key: key?.name()
+            key: key.flatMap { try $0.isEmpty ? nil : $0.name() }
         )
         let event = try make(host, sender)
         guard !dryRun else {

@@ -4,7 +4,7 @@ import Events
 import JSON
 import Testing
 
-@Suite("Reading an event document")
+@Suite("Reading an event document, strictly")
 struct EventReadingTests {
     /// The shape of a document as CI systems show it to their users: comments, tabs, an offset
     /// without a colon.
@@ -109,7 +109,7 @@ struct EventReadingTests {
                 "links[0].txt: PagerDuty knows no such field; did you mean 'text'?"
             ),
             (
-                #"{"event_action":"trigger","images":[{"src":"a"},{"src":"a","url":1}]}"#,
+                #"{"event_action":"trigger","images":[{"src":"https://a"},{"src":"https://a","url":1}]}"#,
                 "images[1].url: PagerDuty knows no such field"
             ),
             (

@@ -180,22 +180,6 @@ struct EventFittingTests {
         #expect(kept.allSatisfy { ($0.stringValue?.utf8.count ?? 9) <= 3 })
     }
 
-    @Test("what no cutting makes small enough is refused with the field that is in the way")
-    func refusesHopeless() {
-        func field(_ change: (inout AlertEvent) -> Void) -> String? {
-            var alert = SampleEvents.fullTrigger
-            change(&alert)
-            return #expect(throws: EventError.self) { try Event.alert(alert).fitted() }?.field
-        }
-        let numbers = JSONValue.array([JSONValue](repeating: 1234, count: 200_000))
-        #expect(field { $0.customDetails = ["numbers": numbers] } == "payload.custom_details")
-        let long = String(repeating: "x", count: 600_000)
-        #expect(field { $0.component = long } == "payload.component")
-        #expect(field { $0.source = long } == "payload.source")
-        #expect(field { $0.links = [EventLink(href: "https://a", text: long)] } == "links")
-        #expect(field { $0.client = long } == "client")
-    }
-
     @Test("a _truncated that the sender set himself is replaced, not doubled")
     func keepsOneMark() throws {
         let long = JSONValue.string(String(repeating: "x", count: 600_000))
