@@ -5,8 +5,8 @@ package import SystemPackage
 /// and by git only what nothing else says.
 ///
 /// What the variables say wins over `sealhook.yml`, and that over what is found out; an empty
-/// variable says nothing, and white space at its ends is no part of it. Nothing fails here: what cannot be found out is left open, and the
-/// context's `notes` say why.
+/// variable says nothing, and white space at its ends is no part of it. Nothing fails here: what
+/// cannot be found out is left open, and the context's `notes` say why.
 package final class DeployInquiry {
     private let variables: [String: String]
     private let folder: FilePath

@@ -1,3 +1,4 @@
+import Outbox
 import TestSupport
 
 @testable import Delivery
