@@ -49,7 +49,8 @@ package struct Project: Sendable {
     /// Who hears of a deploy of `service`: the rules of the file, or without a list
     /// `pagerduty/<service>`, which hears both kinds.
     ///
-    /// - Parameter service: Asked for only where the file has no list.
+    /// The service is asked for only without a list.
+    ///
     /// - Throws: `Diagnostic` where that makes no name of a secret.
     package func rules(
         for service: @autoclosure () -> String

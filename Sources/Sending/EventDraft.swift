@@ -28,9 +28,8 @@ package struct EventDraft: Sendable {
         self.action = action
     }
 
-    /// Reads the draft.
+    /// Reads the draft; what is left out of it is added to `omissions`.
     ///
-    /// - Parameter omissions: What is left out is added to it.
     /// - Throws: `EventError` naming the field, in PagerDuty's spelling.
     package func event(omissions: inout Omissions) throws(EventError) -> Event {
         try Event(

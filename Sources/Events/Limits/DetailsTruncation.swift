@@ -15,9 +15,10 @@ enum DetailsTruncation {
         case members(String)
     }
 
-    /// The details within `room` bytes; nil where there is not even room to say that they are missing.
+    /// The details within `room` bytes, and what that cost; nil where there is not even room to say
+    /// that they are missing.
     ///
-    /// - Parameter note: What is missing from them already.
+    /// `note` is what is missing from them already.
     static func fit(
         _ details: JSONObject,
         noting note: String?,

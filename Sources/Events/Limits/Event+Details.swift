@@ -42,9 +42,8 @@ extension Event {
         return note
     }
 
-    /// Makes custom_details small enough for the body, whatever is left of them.
-    ///
-    /// - Parameter note: What their mark says already.
+    /// Makes custom_details small enough for the body, whatever is left of them; `note` is what their
+    /// mark says already.
     mutating func shrinkDetails(noting note: String?, _ omissions: inout Omissions) {
         guard let details = customDetails else { return }
         var bare = self
