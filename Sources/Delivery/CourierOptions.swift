@@ -1,3 +1,4 @@
+package import Events
 package import Outbox
 
 /// How long a run of the courier goes on, and by which rules.
@@ -16,6 +17,9 @@ package struct CourierOptions {
     ///
     /// A wait that the server asked for stays.
     package var triesNow = false
+    /// Which of PagerDuty's services takes the events, as the configuration has it now; nil: the one
+    /// that each event was queued for.
+    package var region: PagerDutyRegion?
     /// How long an event is kept before it is given up, in seconds.
     package var keep: Double = 72 * 3600
     /// Whether calls to this machine go unpaced, for measurements.

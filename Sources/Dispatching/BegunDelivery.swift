@@ -2,15 +2,23 @@
 package struct BegunDelivery: ~Copyable {
     let queued: [EventDispatch.Queued]
     let options: DeliveryOptions
+    /// How many events that could not be queued PagerDuty has.
+    let sentCount: Int
+    /// How many are lost.
+    let lostCount: Int
     private let courier: DeliveringCourier?
 
     init(
         of queued: [EventDispatch.Queued],
         by courier: consuming DeliveringCourier?,
-        options: DeliveryOptions
+        options: DeliveryOptions,
+        sentCount: Int,
+        lostCount: Int
     ) {
         self.queued = queued
         self.options = options
+        self.sentCount = sentCount
+        self.lostCount = lostCount
         self.courier = courier
     }
 

@@ -17,10 +17,20 @@ package struct EventDispatch {
         package let secretName: SecretName
     }
 
+    /// Where an event is once it was accepted.
+    package enum Accepted: Sendable {
+        /// On the disk.
+        case queued(Queued)
+        /// In memory: the disk refused.
+        case unkept(UnkeptEvent)
+    }
+
     /// What became of the events by the time that nobody waits any longer.
     package struct Outcome: Sendable {
         /// How many PagerDuty has.
         package var delivered = 0
+        /// How many are neither at PagerDuty nor on the disk.
+        package var lost = 0
         /// What is still queued.
         package var waiting = [Queued]()
         /// What was given up.
@@ -29,7 +39,7 @@ package struct EventDispatch {
         /// The exit code of a command that is to tell whether its events arrived.
         package var status: ExitStatus {
             if !dead.isEmpty { return .eventRefused }
-            return waiting.isEmpty ? .done : .notDelivered
+            return waiting.isEmpty && lost == 0 ? .done : .notDelivered
         }
     }
 
@@ -50,20 +60,39 @@ package struct EventDispatch {
         openAlerts = OpenAlerts(state: state, console: host.console)
     }
 
-    /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
+    /// Queues an event, or keeps it in memory where the queue cannot be written: a page is still
+    /// tried once then.
     ///
     /// What is left out of it is said.
-    /// - Throws: `EventError`, `OutboxError`, `FileError`; then nothing of it is queued.
-    package func enqueue(_ event: Event, secretName: SecretName) throws -> Queued {
-        let fitted = try event.fitted()
-        host.console.warn(of: fitted.omissions)
-        return try enqueue(fitted, secretName: secretName)
+    /// - Throws: `EventError`; then there is nothing to send.
+    package func accept(
+        _ event: Event,
+        secretName: SecretName
+    ) throws(EventError) -> Accepted {
+        accept(try event.fitted(), secretName: secretName)
     }
 
-    /// Queues an event that was fitted, as the other `enqueue` does.
+    /// Queues an event that was fitted, as the other `accept` does.
+    package func accept(_ fitted: FittedEvent, secretName: SecretName) -> Accepted {
+        host.console.warn(of: fitted.omissions)
+        do {
+            return .queued(try enqueue(fitted, secretName: secretName))
+        } catch {
+            let entry = OutboxEntry(
+                fitted: fitted,
+                secretName: secretName,
+                region: project.configuration.region,
+                moment: HostClock.system.now()
+            )
+            return .unkept(UnkeptEvent(entry: entry, fault: Diagnostic(describing: error)))
+        }
+    }
+
+    /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
     ///
-    /// - Throws: `OutboxError`, `FileError`; then nothing of it is queued.
+    /// - Throws: `OutboxError`, `FileError`, `Diagnostic`; then nothing of it is queued.
     package func enqueue(_ fitted: FittedEvent, secretName: SecretName) throws -> Queued {
+        try host.paths.requireState()
         let event = fitted.event
         if let key = event.alertKey(of: .trigger) {
             openAlerts.opening(key, secretName: secretName)
@@ -92,7 +121,7 @@ package struct EventDispatch {
     /// What else waits is left to a courier that goes on by itself.
     ///
     /// - Parameters:
-    ///   - queued: What was queued.
+    ///   - accepted: What was queued, and what could not be.
     ///   - courier: The one that was called early.
     ///   - options: Whether and how long it is waited for.
     ///   - tellsDead: Whether it is said why an event was given up; the caller does else. The
@@ -100,28 +129,62 @@ package struct EventDispatch {
     /// - Returns: What is known at the end; nothing where nobody waits.
     /// - Throws: `FileError` where the queue cannot be looked at.
     package func deliver(
-        _ queued: [Queued],
+        _ accepted: [Accepted],
         by courier: consuming CalledCourier?,
         options: DeliveryOptions,
         tellsDead: Bool = true
     ) throws -> Outcome {
-        try finish(begin(queued, by: courier, options: options), tellsDead: tellsDead)
+        try finish(begin(accepted, by: courier, options: options), tellsDead: tellsDead)
     }
 
     /// Has what was queued delivered, and goes on meanwhile: see `deliver`.
+    ///
+    /// What could not be queued was sent when this returns.
     package func begin(
-        _ queued: [Queued],
+        _ accepted: [Accepted],
         by courier: consuming CalledCourier?,
         options: DeliveryOptions
     ) -> BegunDelivery {
+        let queued = accepted.compactMap { accepted -> Queued? in
+            if case .queued(let queued) = accepted { queued } else { nil }
+        }
+        let delivering = delivering(queued, by: courier, options)
+        let unkept = accepted.compactMap { accepted -> UnkeptEvent? in
+            if case .unkept(let event) = accepted { event } else { nil }
+        }
+        let hasArrived = unkept.isEmpty || send(unkept, options)
+        return BegunDelivery(
+            of: queued,
+            by: delivering,
+            options: options,
+            sentCount: hasArrived ? unkept.count : 0,
+            lostCount: hasArrived ? 0 : unkept.count
+        )
+    }
+
+    private func delivering(
+        _ queued: [Queued],
+        by courier: consuming CalledCourier?,
+        _ options: DeliveryOptions
+    ) -> DeliveringCourier? {
         guard options.waits else {
             leave(queued, options)
-            return BegunDelivery(of: queued, by: nil, options: options)
+            return nil
         }
-        guard !queued.isEmpty, let courier = called(courier, options) else {
-            return BegunDelivery(of: queued, by: nil, options: options)
+        guard !queued.isEmpty, let courier = called(courier, options) else { return nil }
+        return courier.deliver(queued.map(\.id))
+    }
+
+    /// Sends what no queue could take; false where some of it is lost.
+    private func send(_ unkept: [UnkeptEvent], _ options: DeliveryOptions) -> Bool {
+        unkept.map(\.warning).forEach(host.console.warn)
+        do {
+            return try CourierLauncher(host: host, project: project)
+                .send(unkept.map(\.entry), errand(options), identity: identity.shareWhereNeeded())
+        } catch {
+            host.console.report(Diagnostic(describing: error))
+            return false
         }
-        return BegunDelivery(of: queued, by: courier.deliver(queued.map(\.id)), options: options)
     }
 
     /// Waits for the end of a delivery, and tells what came of it: see `deliver`.
@@ -130,12 +193,18 @@ package struct EventDispatch {
         tellsDead: Bool = true
     ) throws -> Outcome {
         let (queued, options) = (delivery.queued, delivery.options)
-        guard options.waits else {
-            try tellEarlierDead(than: Outcome())
-            return Outcome()
+        let (sent, lost) = (delivery.sentCount, delivery.lostCount)
+        guard options.waits, sent + lost == 0 || !queued.isEmpty else {
+            var outcome = Outcome()
+            (outcome.delivered, outcome.lost) = (sent, lost)
+            // Where nothing could be queued, nothing there can be looked at.
+            if sent + lost == 0 { try tellEarlierDead(than: outcome) }
+            return outcome
         }
         if try !delivery.wait() { warnOfHangingCourier() }
-        let outcome = try outcome(of: queued)
+        var outcome = try outcome(of: queued)
+        outcome.delivered += sent
+        outcome.lost = lost
         try tell(outcome, tellsDead: tellsDead)
         // What has just failed is not tried again at once, and a courier that is at work is
         // followed by the look of whoever waits for it.

@@ -4,7 +4,7 @@ package import Diagnostics
 package import Dispatching
 internal import Events
 package import HostEnvironment
-internal import Outbox
+package import Outbox
 package import ProjectFile
 package import Rules
 internal import SecretStore
@@ -32,7 +32,7 @@ package struct AfterDeployHook {
     /// The events of a deploy, queued, while a courier delivers them.
     package struct Begun: ~Copyable {
         /// What was queued.
-        package let queued: [EventDispatch.Queued]
+        package let entries: [OutboxEntryID]
         fileprivate let delivery: BegunDelivery
         /// What kept rules from having their events queued.
         fileprivate let statuses: [ExitStatus]
@@ -63,17 +63,20 @@ package struct AfterDeployHook {
             isSuccess: hook == .postDeploy,
             time: .now()
         )
-        var queued = [EventDispatch.Queued]()
+        var accepted = [EventDispatch.Accepted]()
         var statuses = [ExitStatus]()
         for rule in rules {
             do {
-                queued += try enqueue(rule, composer)
+                accepted += try accept(rule, composer)
             } catch {
                 statuses.append(report(error, of: rule))
             }
         }
-        let delivery = dispatch.begin(queued, by: courier, options: options)
-        return Begun(queued: queued, delivery: delivery, statuses: statuses)
+        let entries = accepted.compactMap { accepted -> OutboxEntryID? in
+            if case .queued(let queued) = accepted { queued.id } else { nil }
+        }
+        let delivery = dispatch.begin(accepted, by: courier, options: options)
+        return Begun(entries: entries, delivery: delivery, statuses: statuses)
     }
 
     /// Waits for the delivery up to the deadline, and tells what came of it.
@@ -95,22 +98,22 @@ package struct AfterDeployHook {
         return fault.status
     }
 
-    private func enqueue(
+    private func accept(
         _ rule: NotifyRule,
         _ composer: EventComposer
-    ) throws -> [EventDispatch.Queued] {
+    ) throws -> [EventDispatch.Accepted] {
         switch rule.kind {
         case .change:
-            return [try dispatch.enqueue(composer.change(rule), secretName: rule.secretName)]
+            return [try dispatch.accept(composer.change(rule), secretName: rule.secretName)]
         case .alert(let options):
             if !composer.isSuccess {
                 let trigger = composer.trigger(rule, options)
-                return [try dispatch.enqueue(trigger, secretName: rule.secretName)]
+                return [try dispatch.accept(trigger, secretName: rule.secretName)]
             }
             let key = composer.deduplicationKey(options)
             guard dispatch.mayBeOpen(key, secretName: rule.secretName) else { return [] }
             let resolve = composer.resolve(options)
-            return [try dispatch.enqueue(resolve, secretName: rule.secretName)]
+            return [try dispatch.accept(resolve, secretName: rule.secretName)]
         }
     }
 }

@@ -3,6 +3,7 @@ package import Diagnostics
 internal import Dispatching
 package import HostEnvironment
 internal import Names
+internal import Outbox
 package import ProjectFile
 internal import Rules
 package import SecretStore
@@ -30,6 +31,8 @@ package struct PreDeployHook {
         let store = try project.openStore(on: host, rollbackPolicy: rollbackPolicy)
         let ring = try identity.ring()
         _ = try CourierLauncher(host: host, project: project).program()
+        let queueFault = queueFault(of: store)
+        if let queueFault { host.console.report(queueFault) }
         let rules = try project.rules(for: inquiry.service)
         let rehearsal = KeyRehearsal(of: rules, in: store, with: ring)
         for key in rehearsal.findings {
@@ -38,6 +41,24 @@ package struct PreDeployHook {
             guard let version = key.version else { continue }
             host.console.detail("pre-deploy: '\(key.name)' opens (version \(version))")
         }
-        return rehearsal.findings.allSatisfy { $0.fault == nil } ? .done : .gateBlocked
+        let isWell = queueFault == nil && rehearsal.findings.allSatisfy { $0.fault == nil }
+        return isWell ? .done : .gateBlocked
+    }
+
+    /// What would keep a failure from being queued; nil where nothing does.
+    private func queueFault(of store: Store) -> Diagnostic? {
+        do {
+            try host.paths.requireState()
+            try Outbox(stateFolder: store.state).requireQueueable()
+            return nil
+        } catch {
+            var fault = Diagnostic(describing: error)
+            fault.message = "no event could be queued here: \(fault.message)"
+            fault.hints.append(
+                "name a place for the queue that can be written to: "
+                    + "export \(HostPaths.stateVariable)=FOLDER"
+            )
+            return fault
+        }
     }
 }

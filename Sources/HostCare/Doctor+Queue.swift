@@ -61,30 +61,8 @@ extension Doctor {
 
     /// Writes a small file wherever the outbox does, and removes it.
     private func describeStateFolder(_ folder: StateFolder) throws -> String {
-        // As large as most events: what a full disk has no room for.
-        let content = [UInt8](repeating: 0, count: 4096)
-        for path in Set(try [folder.path, folder.outbox, folder.dead].map(Self.existing)) {
-            do throws(FileError) {
-                // It is removed with the end of its life, as it is never placed.
-                _ = try content.withRawSpan { content throws(FileError) in
-                    try StagedFile(content, for: path.appending("doctor"), mode: 0o600)
-                }
-            } catch {
-                var fault = FileError("write a file in", path, error.code).diagnostic
-                if fault.hints.isEmpty {
-                    fault.hints = ["see what is there: ls -la \(ShellWord.quoted(path.string))"]
-                }
-                throw fault
-            }
-        }
+        try folder.requireWritable()
         return "\(folder.path) can be written to"
-    }
-
-    /// The path, or the nearest folder on the way to it that exists: the rest is made there.
-    private static func existing(_ path: FilePath) throws -> FilePath {
-        var path = path
-        while try FileStatus(at: path) == nil, path.folder != path { path = path.folder }
-        return path
     }
 
     private func describeHostKey(_ outbox: Outbox) throws -> String {

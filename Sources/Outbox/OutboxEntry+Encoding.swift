@@ -52,6 +52,13 @@ extension OutboxEntry {
         throw .newer(needs: needs)
     }
 
+    /// Reads an entry that one of our programs handed to another, without a queue between them.
+    ///
+    /// - Returns: Nil for what `encoded` does not give.
+    package static func handedOver(_ encoded: [UInt8]) -> OutboxEntry? {
+        try? OutboxEntry(encoded: encoded)
+    }
+
     private static func isNewer(_ record: Record) throws(RecordFault) -> Bool {
         if try record.version() > version { return true }
         let route = try record.optionalString("route")

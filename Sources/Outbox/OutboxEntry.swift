@@ -30,4 +30,6 @@ package struct OutboxEntry: Equatable, Sendable {
     }
 
     package var event: Event { fitted.event }
+
+    package var isAlert: Bool { event.kind == .alert }
 }

@@ -18,16 +18,18 @@ package struct Project: Sendable {
 
     /// Finds the store from a host's working folder, and reads the configuration beside it.
     ///
-    /// `store` and `configuration` are what `--store` and `--config` say.
+    /// `store` and `configuration` are what `--store` and `--config` say; `needsState` is whether it
+    /// is a fault that the host has no place for the state: an event can be sent without.
     ///
     /// - Throws: `StoreError.noStore`, `ConfigurationError`, `FileError`; `Diagnostic` where the
     ///   host has no place for the state.
     package static func find(
         on host: Host,
         store: String? = nil,
-        configuration: String? = nil
+        configuration: String? = nil,
+        needsState: Bool = true
     ) throws -> Project {
-        try host.paths.requireState()
+        if needsState { try host.paths.requireState() }
         let location = try StoreLocation.find(
             from: host.folder,
             option: store,

@@ -100,17 +100,19 @@ package struct EventSender {
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)
         let courier = dispatch.callCourier(options.delivery)
-        host.console.warn(of: fitted.omissions)
-        let queued = try dispatch.enqueue(fitted, secretName: secretName)
-        if options.isQuiet, let key = queued.event.deduplicationKey { host.console.print(key) }
+        let accepted = dispatch.accept(fitted, secretName: secretName)
+        let event = fitted.event
+        if options.isQuiet, let key = event.deduplicationKey { host.console.print(key) }
         let outcome = try dispatch.deliver(
-            [queued],
+            [accepted],
             by: courier,
             options: options.delivery,
             tellsDead: options.isQuiet
         )
-        if !options.isQuiet { host.console.print(Console.oneLine(sentence(queued, outcome))) }
+        if !options.isQuiet { host.console.print(Console.oneLine(sentence(event, outcome))) }
         if !outcome.dead.isEmpty { return .eventRefused }
+        // It is on no disk: nobody will try again.
+        if outcome.lost > 0 { return .notDelivered }
         return options.delivery.isStrict ? outcome.status : .done
     }
 
@@ -138,13 +140,10 @@ package struct EventSender {
         )
     }
 
-    private func sentence(
-        _ queued: EventDispatch.Queued,
-        _ outcome: EventDispatch.Outcome
-    ) -> String {
+    private func sentence(_ event: Event, _ outcome: EventDispatch.Outcome) -> String {
         if let dead = outcome.dead.first { return dead.sentence }
-        return (outcome.delivered > 0 ? "delivered: " : "queued: ")
-            + queued.event.title(for: queued.secretName)
+        let word = outcome.delivered > 0 ? "delivered" : outcome.lost > 0 ? "lost" : "queued"
+        return "\(word): \(event.title(for: secretName))"
     }
 
     private static func usualKey(

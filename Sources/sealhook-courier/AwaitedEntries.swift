@@ -18,6 +18,19 @@ enum AwaitedEntries {
         return entries
     }
 
+    /// All of standard input, to its end.
+    static func readAll() throws -> [UInt8] {
+        var bytes = [UInt8]()
+        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = try chunk.withUnsafeMutableBytes {
+                try FileDescriptor.standardInput.read(into: $0)
+            }
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
     /// Lets the caller go on: nothing more becomes of what it waits for.
     static func noteSettled() {
         try? FileDescriptor.standardInput.close()

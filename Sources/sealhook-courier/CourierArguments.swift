@@ -1,5 +1,6 @@
 internal import Delivery
 internal import Diagnostics
+internal import Events
 
 /// What `sealhook` tells the courier: words from one of our programs to the other, not for people
 /// to type, and so read by these lines alone.
@@ -14,6 +15,8 @@ struct CourierArguments {
     var readsAwaited = false
     /// Seconds after which the rest is left in the queue; nil: when nothing is due any more.
     var deadline: Double?
+    /// Whether events come on standard input as they are (`HandedOverEntries`), as no queue took them.
+    var isDirect = false
     /// Whether it only looks whether it could deliver, and answers that on standard output.
     var isRehearsal = false
     /// Whether each step is said.
@@ -30,6 +33,9 @@ struct CourierArguments {
             case "--go-on": options.leavesWhenSettled = false
             case "--unpaced-loopback": options.skipsPacingToLoopback = true
             case "--rehearse": isRehearsal = true
+            case "--direct": isDirect = true
+            case "--region":
+                options.region = try Self.value(of: word, &rest) { PagerDutyRegion(rawValue: $0) }
             case "--verbose": isVerbose = true
             case "--awaited-on-stdin": readsAwaited = true
             case "--store": store = try Self.value(of: word, &rest) { $0 }

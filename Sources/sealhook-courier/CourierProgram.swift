@@ -2,6 +2,7 @@ internal import ChildProcess
 internal import Delivery
 internal import Diagnostics
 internal import DurableFiles
+internal import Events
 internal import Outbox
 internal import SecretMemory
 internal import SecretStore
@@ -33,6 +34,7 @@ enum CourierProgram {
                 rehearse(arguments, environment, console)
                 return ExitStatus.done.rawValue
             }
+            if arguments.isDirect { return try send(arguments, taken, environment, console) }
             return try deliver(arguments, taken, environment, console)
         } catch let error as any ReportableError {
             console.report(error.diagnostic)
@@ -62,6 +64,39 @@ enum CourierProgram {
             readiness = .notReady(.endpoint, error.diagnostic)
         }
         console.printDocument(String(decoding: readiness.encoded(), as: UTF8.self))
+    }
+
+    /// Sends what no queue could take, and says what does not arrive: nobody else can.
+    private static func send(
+        _ arguments: CourierArguments,
+        _ taken: SharedSecret?,
+        _ environment: [String: String],
+        _ console: Console
+    ) throws -> Int32 {
+        let endpoints = try EndpointRule(environment: environment)
+        let entries = HandedOverEntries.decode(try AwaitedEntries.readAll())
+        var delivery = DirectDelivery(
+            keys: StoreRoutingKeys(
+                location: StoreLocation(root: FilePath(arguments.store)),
+                paths: HostPaths(environment: environment),
+                environment: environment,
+                taken: taken,
+                console: console
+            ),
+            endpoints: endpoints,
+            transport: try CurlTransport(version: Version.text, environment: environment)
+        )
+        let deadline = HostClock.system.now().secondsSinceBoot + (arguments.deadline ?? 10)
+        var failures = 0
+        // Nobody waits for a page behind news.
+        for var entry in entries.filter(\.isAlert) + entries.filter({ !$0.isAlert }) {
+            entry.region = arguments.options.region ?? entry.region
+            guard let cause = delivery.send(entry, until: deadline) else { continue }
+            failures += 1
+            let title = "\(entry.event.title) for '\(entry.secretName)'"
+            console.report(Diagnostic(.notDelivered, "\(title) is lost: \(cause.words)"))
+        }
+        return (failures == 0 ? ExitStatus.done : .notDelivered).rawValue
     }
 
     private static func deliver(

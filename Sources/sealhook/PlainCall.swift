@@ -66,7 +66,7 @@ enum PlainCall: Equatable {
                 host: host,
                 identity: identity
             )
-            return call.run { try Project.find(on: host) }
+            return call.run { try Project.find(on: host, needsState: false) }
         }
     }
 }

@@ -156,6 +156,17 @@ struct CourierOrderTests {
         )
     }
 
+    @Test("the region is what the configuration says when an event is sent, as the key is")
+    func regionOfNow() throws {
+        let host = try CourierFixture { _ in .status(202) }
+        host.addKey("pagerduty/a")
+        _ = try host.enqueueChange("queued for the US", for: "pagerduty/a")
+        host.options.region = .eu
+        try host.run()
+        let address = "https://events.eu.pagerduty.com/v2/change/enqueue"
+        #expect(host.transport.posted.map(\.address) == [address])
+    }
+
     @Test("a lane whose events are all given up keeps no other waiting")
     func manyUnfit() throws {
         let host = try CourierFixture { _ in .status(202) }

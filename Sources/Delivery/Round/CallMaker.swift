@@ -18,12 +18,15 @@ struct CallMaker {
     private let keys: any RoutingKeys
     private let endpoints: EndpointRule
     private let transport: any Transport
+    private let region: PagerDutyRegion?
     /// What was made with the key that was opened last, until it is sent or let go.
     private var body: EventBody?
     private var underWay = [Int: UnderWay]()
 
-    init(_ courier: Courier) {
+    /// `region` takes all events; nil: the one that each was queued for.
+    init(_ courier: Courier, region: PagerDutyRegion?) {
         keys = courier.keys
+        self.region = region
         endpoints = courier.endpoints
         transport = courier.transport
     }
@@ -58,7 +61,9 @@ struct CallMaker {
         guard let body = body.take() else {
             throw Diagnostic(.failed, "no key was opened for a call")
         }
-        let (event, endpoint) = (call.entry.event, endpoints.endpoint(for: call.entry.region))
+        let event = call.entry.event
+        // Like the key, it is what is right now: the event may have been queued with a wrong one.
+        let endpoint = endpoints.endpoint(for: region ?? call.entry.region)
         try transport.start(
             Call(
                 tag: call.tag,

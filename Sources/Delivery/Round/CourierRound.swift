@@ -26,7 +26,7 @@ final class CourierRound {
             clock: courier.clock
         )
         opener = EntryOpener(outbox: outbox, identity: identity)
-        calls = CallMaker(courier)
+        calls = CallMaker(courier, region: options.region)
         narrator = Narrator(courier)
         machine = RoundMachine(
             options,

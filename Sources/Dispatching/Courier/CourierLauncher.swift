@@ -1,9 +1,11 @@
 internal import ChildProcess
 internal import Diagnostics
 internal import DurableFiles
+internal import Events
 package import HostEnvironment
 package import Outbox
 package import ProjectFile
+internal import SecretMemory
 internal import SecretStore
 package import SystemPackage
 
@@ -80,6 +82,29 @@ package struct CourierLauncher {
         )
     }
 
+    /// Runs a courier that sends events which no queue could take, and waits for its end.
+    ///
+    /// - Returns: Whether all have arrived; the courier has said of each other why not.
+    /// - Throws: `Diagnostic`, `ProcessError`, `Errno` where they could not be handed over.
+    package func send(
+        _ entries: [OutboxEntry],
+        _ errand: Errand,
+        identity: borrowing SharedIdentity?
+    ) throws -> Bool {
+        var command = try command(errand, identity: identity)
+        command.arguments.append("--direct")
+        let line = try AnonymousPipe()
+        command.standardInput = .descriptor(line.readEnd.descriptor)
+        let process = try SpawnedProcess(command)
+        try Self.write(HandedOverEntries.encode(entries), to: line.takeWriteEnd())
+        return try process.wait().isSuccess
+    }
+
+    // The end of the pipe is closed when this returns: that is the end of the list.
+    private static func write(_ bytes: [UInt8], to end: consuming OwnedDescriptor) throws {
+        try end.descriptor.writeWhole(bytes.span.bytes)
+    }
+
     /// Runs a courier for all that is due, and waits for its end.
     package func run(_ errand: Errand, identity: borrowing SharedIdentity?) throws -> Int32 {
         try SpawnedProcess(command(errand, identity: identity)).wait().exitCode
@@ -125,6 +150,7 @@ package struct CourierLauncher {
             "--store", project.location.root.string,
             "--keep", String(project.configuration.keep),
             "--deadline", String(errand.deadline),
+            "--region", project.configuration.region.rawValue,
         ]
         if errand.triesNow { arguments.append("--now") }
         if errand.isVerbose { arguments.append("--verbose") }

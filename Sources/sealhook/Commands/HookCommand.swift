@@ -31,7 +31,7 @@ struct HookCommand: SealhookCommand {
             host: host,
             identity: try invocation.identity(identity)
         )
-        return call.run { try store.project(on: host) }
+        return call.run { try store.project(on: host, needsState: false) }
     }
 }
 

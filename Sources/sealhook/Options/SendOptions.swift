@@ -35,7 +35,7 @@ struct SendOptions: ParsableArguments {
         let host = invocation.host(verbose: verbosity.verbose)
         let sender = try EventSender(
             host: host,
-            project: store.project(on: host),
+            project: store.project(on: host, needsState: false),
             key: key.flatMap { try $0.isEmpty ? nil : $0.name() }
         )
         let event = try make(host, sender)

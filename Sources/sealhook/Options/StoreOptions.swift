@@ -32,8 +32,14 @@ struct StoreOptions: ParsableArguments {
     }
 
     /// The store and its configuration.
-    func project(on host: Host) throws -> Project {
-        try Project.find(on: host, store: store, configuration: config)
+    ///
+    /// - Parameters:
+    ///   - host: Whose working folder the search starts from.
+    ///   - needsState: Whether it is a fault that the host has no place for the state.
+    /// - Returns: The project.
+    /// - Throws: `StoreError.noStore`, `ConfigurationError`, `FileError`, `Diagnostic`.
+    func project(on host: Host, needsState: Bool = true) throws -> Project {
+        try Project.find(on: host, store: store, configuration: config, needsState: needsState)
     }
 }
 
