@@ -31,6 +31,7 @@ package struct EventDraft: Sendable {
     /// Reads the draft; what is left out of it is added to `omissions`.
     ///
     /// - Throws: `EventError` naming the field, in PagerDuty's spelling.
+    /// - Returns: The event, which is still to be fitted.
     package func event(omissions: inout Omissions) throws(EventError) -> Event {
         try Event(
             json: .object(document),

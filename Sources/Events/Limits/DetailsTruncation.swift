@@ -15,10 +15,14 @@ enum DetailsTruncation {
         case members(String)
     }
 
-    /// The details within `room` bytes, and what that cost; nil where there is not even room to say
-    /// that they are missing.
+    /// Makes details fit into `room` bytes.
     ///
-    /// `note` is what is missing from them already.
+    /// - Parameters:
+    ///   - details: As they are given.
+    ///   - note: What is missing from them already.
+    ///   - room: How many bytes they may take as JSON.
+    /// - Returns: The details, nil where there is not even room to say that they are missing; and
+    ///   what they have lost.
     static func fit(
         _ details: JSONObject,
         noting note: String?,
@@ -40,7 +44,7 @@ enum DetailsTruncation {
         var removal = LargestMembers()
         let excess = JSONValue.object(details).leastByteCount + markRoom - room
         var rest = removal.remove(from: details, freeing: excess)
-        let names = rest.isEmpty ? "all of them" : removal.names
+        let names = rest.isEmpty && removal.count > 1 ? "all of them" : removal.names
         let words = note.map { "\($0); \(names)" } ?? "left out: \(names)"
         let mark = JSONText.prefix(of: words, encodedWithin: markRoom - 32)
         rest = cutStrings(of: rest, to: room, mark: .string(String(mark)))

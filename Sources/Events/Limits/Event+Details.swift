@@ -42,8 +42,11 @@ extension Event {
         return note
     }
 
-    /// Makes custom_details small enough for the body, whatever is left of them; `note` is what their
-    /// mark says already.
+    /// Makes custom_details small enough for the body, whatever is left of them.
+    ///
+    /// - Parameters:
+    ///   - note: What their mark says already.
+    ///   - omissions: What is lost is added to it.
     mutating func shrinkDetails(noting note: String?, _ omissions: inout Omissions) {
         guard let details = customDetails else { return }
         var bare = self

@@ -8,6 +8,9 @@ struct LargestMembers {
 
     private static let namedLimit = 8
 
+    /// How many were taken.
+    var count: Int { paths.count + unnamedCount }
+
     /// What was taken, for people.
     var names: String {
         let named = paths.joined(separator: ", ")

@@ -83,8 +83,11 @@ struct EventShrinkingTests {
         let (alert, _) = try fitted { $0.customDetails = [long, "ok"].asMembers }
         #expect(alert.customDetails?.names == ["_truncated", "ok"])
         let alone = try fitted { $0.customDetails = [long].asMembers }
-        #expect(alone.alert.customDetails == ["_truncated": "left out: all of them"])
-        #expect(alone.sentences == ["left out payload.custom_details: too large: all of them"])
+        let name = long.prefix(39) + "…"
+        #expect(alone.alert.customDetails == ["_truncated": .string("left out: \(name)")])
+        #expect(alone.sentences == ["left out payload.custom_details: too large: \(name)"])
+        let all = try fitted { $0.customDetails = [long, long + "x"].asMembers }
+        #expect(all.alert.customDetails == ["_truncated": "left out: all of them"])
     }
 
     @Test("what lies too deep to be read again is left out", arguments: [62, 63, 200, 2000])
