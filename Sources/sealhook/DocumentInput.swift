@@ -26,7 +26,11 @@ enum DocumentInput {
             throw JSONError(reason: .tooLong(limit: byteLimit), location: Location(file: file))
         }
         let document = try JSONParser.parseTolerantly(bytes, file: file)
-        for fault in document.faults { host.console.warn(fault.diagnostic) }
+        for fault in document.faults {
+            var warning = fault.diagnostic
+            if case .duplicateName = fault.reason { warning.message += ", and the last one counts" }
+            host.console.warn(warning)
+        }
         return document.value
     }
 

@@ -3,11 +3,12 @@
 /// What follows such an option is its text, whatever it begins with. The parser would look for options
 /// in a text that begins with `-`, and turns one with `---` away before it looks at anything.
 enum TextArguments {
-    /// All options of `send` that take what people write, in whatever form.
+    /// All options of `send` that are no flags.
     static let options: Set = [
         "--summary", "--source", "--severity", "--timestamp", "--component", "--group", "--class",
         "--client", "--client-url", "--detail", "--details", "--link", "--image", "--dedup-key",
-        "--key", "--json", "--store", "--config", "--identity",
+        "--key", "--json", "--store", "--config", "--identity", "--identity-fd",
+        "--passphrase-fd", "--deadline",
     ]
 
     static func joined(_ arguments: [String]) -> [String] {
@@ -17,7 +18,10 @@ enum TextArguments {
         while let word = rest.popFirst() {
             if word == "--" { return joined + [word] + rest }
             if options.contains(word), let text = rest.popFirst() {
-                joined.append("\(word)=\(text)")
+                // To the parser an empty text behind the sign is a missing one.
+                joined += text.isEmpty ? [word, text] : ["\(word)=\(text)"]
+            } else if word.hasSuffix("="), options.contains(String(word.dropLast())) {
+                joined += [String(word.dropLast()), ""]
             } else {
                 joined.append(word)
             }

@@ -154,15 +154,19 @@ struct SendTests {
         #expect((details["log"] as? String)?.hasPrefix("0123456789abcde 0") == true)
     }
 
-    @Test("a document beyond 16 MiB is refused before it is all in memory")
+    @Test("details beyond 64 MiB are left out before they are all in memory, and an event refused")
     func endlessDetails() throws {
         let repository = try ScratchRepository.ready()
-        let ending = try repository.shell(
+        let details = try repository.shell(
             "yes | sealhook send change --summary a --details - 2>&1; echo \"exit $?\""
         )
-        #expect(ending.output.contains("the document is longer than 16777216 bytes"))
-        #expect(ending.line.hasSuffix("exit 65"))
-        #expect(try repository.waitingCount() == 0)
+        let words = "standard input: the document is longer than 67108864 bytes"
+        #expect(details.output.contains("left out payload.custom_details: \(words)"))
+        #expect(details.line.hasSuffix("exit 0"))
+        let event = try repository.shell("yes | sealhook send --json - 2>&1; echo \"exit $?\"")
+        #expect(event.output.contains("error: \(words)"))
+        #expect(event.line.hasSuffix("exit 65"))
+        #expect(try #require(repository.sandbox).accepted().count == 1)
     }
 
     @Test("an optional field that is empty is left out")
