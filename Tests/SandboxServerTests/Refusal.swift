@@ -50,6 +50,20 @@ struct Refusal: CustomTestStringConvertible, Sendable {
             Sample.trigger(replacing: #","severity":"error""#, with: "")
         ),
         Refusal(
+            "'payload.severity' is missing or blank",
+            #"""
+            {"routing_key":"\#(SampleKey.payments)","event_action":"resolve","dedup_key":"k",
+            "payload":{"summary":"back","source":"web1"}}
+            """#
+        ),
+        Refusal(
+            "'payload' is invalid (must be an object)",
+            #"""
+            {"routing_key":"\#(SampleKey.payments)","event_action":"acknowledge","dedup_key":"k",
+            "payload":"back"}
+            """#
+        ),
+        Refusal(
             "'dedup_key' is too long (maximum is 255 characters)",
             Sample.trigger(deduplicationKey: String(repeating: "d", count: 256))
         ),
