@@ -82,6 +82,23 @@ struct DeployContextTests {
         #expect(none.notes == ["SEALHOOK_RECORDED_AT is no time and says nothing"])
     }
 
+    @Test("white space at the ends of a variable is no part of it")
+    func trimmed() throws {
+        let scratch = try ScratchRepository(git: false)
+        let spaced = [
+            "SEALHOOK_SERVICE": " billing\r\n", "SEALHOOK_ENVIRONMENT": "staging\r\n",
+            "SEALHOOK_VERSION": "\tv1.2\n", "SEALHOOK_BRANCH": "a branch ",
+            "SEALHOOK_PERFORMER": "Grace\n", "SEALHOOK_RUNTIME": "42\n",
+            "SEALHOOK_EXIT_STATUS": " 1",
+        ]
+        let context = read(scratch.folder, spaced)
+        #expect(context.service == "billing" && context.environment == "staging")
+        #expect(context.version == "v1.2" && context.branch == "a branch")
+        #expect(context.performer == "Grace")
+        #expect(context.runtime == 42 && context.exitStatus == 1)
+        #expect(read(scratch.folder, ["SEALHOOK_ENVIRONMENT": "\r\n"]).environment == "production")
+    }
+
     @Test("a configured service and environment win over what is found out")
     func configured() throws {
         let scratch = try ScratchRepository()
