@@ -106,7 +106,7 @@ extension ConfigurationReader {
     }
 
     private mutating func deduplicationKey(_ member: YAMLMember) -> String? {
-        guard let text = text(member) else { return nil }
+        guard let text = text(member), !text.isBlank else { return nil }
         let limit = EventLimits.deduplicationKeyUnits
         guard text.utf16.count <= limit else {
             refuse("\"dedup_key\" is longer than \(limit) characters", at: member.value.location)

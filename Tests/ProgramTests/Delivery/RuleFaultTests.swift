@@ -3,8 +3,8 @@ import Testing
 @Suite("A rule whose event cannot be queued")
 struct RuleFaultTests {
     private let repository: ScratchRepository
-    /// It makes the key of the alert longer than PagerDuty takes, and nothing else of an event.
-    private let variables = ["SEALHOOK_ENVIRONMENT": String(repeating: "e", count: 300)]
+    /// No file may be larger than 32 KiB: the first alert is.
+    private let onFail = "ulimit -f 64; exec sealhook hook on-fail"
 
     init() throws {
         repository = try ScratchRepository.ready()
@@ -13,6 +13,8 @@ struct RuleFaultTests {
             service: payments
             notify:
               - pagerduty_alert: pagerduty/payments
+                custom_details:
+                  log: \(String(repeating: "a line of a log", count: 4000))
               - pagerduty_change_event: pagerduty/payments
               - pagerduty_alert: pagerduty/payments
                 dedup_key: payments
@@ -23,10 +25,10 @@ struct RuleFaultTests {
 
     @Test("is told with its place, and keeps no other from being delivered")
     func others() throws {
-        let ending = try repository.sealhook(["hook", "on-fail"], variables)
+        let ending = try repository.shell(onFail)
         #expect(ending.exitCode == 0)
-        let fault =
-            "error: sealhook.yml:3:5: no alert for 'pagerduty/payments' was queued: dedup_key: "
+        // The place is the file's that could not be written.
+        let fault = "no alert for 'pagerduty/payments' was queued: "
         #expect(ending.errors.contains(fault), "\(ending.errors)")
         let heard = try #require(repository.sandbox).accepted()
         #expect(heard.map(\.name) == ["trigger", "change"])
@@ -35,15 +37,27 @@ struct RuleFaultTests {
 
     @Test("is an exit code where the hook is to be strict")
     func strict() throws {
-        #expect(
-            try repository.sealhook(["hook", "on-fail", "--strict"], variables).exitCode == 65
-        )
+        #expect(try repository.shell("\(onFail) --strict").exitCode == 1)
         #expect(try #require(repository.sandbox).accepted().count == 2)
         // What PagerDuty refuses is graver, what only waits is not.
         try #require(repository.sandbox).makeTrouble(#"{"fail": ["400:*"]}"#)
-        #expect(
-            try repository.sealhook(["hook", "on-fail", "--strict"], variables).exitCode == 20
-        )
+        #expect(try repository.shell("\(onFail) --strict").exitCode == 20)
+    }
+
+    @Test("a long environment costs no alert, and the success still resolves it")
+    func longEnvironment() throws {
+        try repository.configure("service: payments\n")
+        let variables = ["SEALHOOK_ENVIRONMENT": "review/" + String(repeating: "é", count: 300)]
+        for hook in ["on-fail", "post-deploy"] {
+            #expect(try repository.sealhook(["hook", hook, "--strict"], variables).exitCode == 0)
+        }
+        let other = ["SEALHOOK_ENVIRONMENT": "review/" + String(repeating: "é", count: 301)]
+        #expect(try repository.sealhook(["hook", "on-fail", "--strict"], other).exitCode == 0)
+        let alerts = try #require(repository.sandbox).accepted().filter { $0.kind == "alert" }
+        #expect(alerts.map(\.name) == ["trigger", "resolve", "trigger"])
+        let keys = try alerts.map { try #require($0.deduplicationKey) }
+        #expect(keys[0] == keys[1] && keys[0] != keys[2])
+        #expect(keys.allSatisfy { $0.hasPrefix("payments/review/éé") && $0.utf16.count == 255 })
     }
 
     @Test("a line feed at the end of a variable costs no alert, and the success still resolves it")

@@ -14,6 +14,42 @@ struct ConfigurationTests {
         try Configuration.read(Array(text.utf8), file: "sealhook.yml")
     }
 
+    @Test("an empty value in a rule, as a template leaves one, was not given")
+    func emptyValues() throws {
+        let configuration = try read(
+            """
+            notify:
+              - pagerduty_alert: pagerduty/on-call
+                severity: ""
+                component:
+                group: " "
+                class: ''
+                dedup_key: ""
+                custom_details:
+                links:
+                  - href: ""
+                    text: Log
+                  - href: https://example.com/a
+                    text: ""
+                images: [{src: "", alt: A}, {src: "https://example.com/a.png", href: "", alt: }]
+              - pagerduty_change_event: pagerduty/payments
+                links:
+                images: ""
+            """
+        )
+        let rules = try #require(configuration.notify)
+        #expect(rules.map(\.kind) == [.alert(AlertOptions()), .change])
+        #expect(rules[0].links == [EventLink(href: "https://example.com/a")])
+        #expect(rules[0].images == [EventImage(source: "https://example.com/a.png")])
+        #expect(rules.allSatisfy { $0.customDetails == nil } && rules[1].links.isEmpty)
+    }
+
+    @Test("a dedup_key in which nothing can be seen was not given")
+    func blankKey() throws {
+        let text = "notify:\n- pagerduty_alert: pagerduty/a\n  dedup_key: \"\u{200B}\"\n"
+        #expect(try read(text).notify?.map(\.kind) == [.alert(AlertOptions())])
+    }
+
     @Test("every key is read")
     func everyKey() throws {
         let configuration = try read(
