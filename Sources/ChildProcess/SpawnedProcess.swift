@@ -35,7 +35,7 @@ package struct SpawnedProcess: ~Copyable {
         let code: Int32
         do throws(Errno) {
             let actions = try SpawnFileActions.make(for: command)
-            let start = {
+            let start = { (path: String, words: [UnsafeMutablePointer<CChar>?]) in
                 unsafe actions.withPointer { actions in
                     unsafe attributes.withPointer { attributes in
                         unsafe posix_spawn(
@@ -43,13 +43,21 @@ package struct SpawnedProcess: ~Copyable {
                             path,
                             actions,
                             attributes,
-                            arguments.pointers,
+                            words,
                             environment.pointers
                         )
                     }
                 }
             }
-            code = command.coreFileLimit?.restored(during: start) ?? start()
+            let startAny = {
+                let code = unsafe start(path, arguments.pointers)
+                guard
+                    code == ENOEXEC, ScriptShell.takes(path),
+                    let script = CStringArray([ScriptShell.path, path] + command.arguments)
+                else { return code }
+                return unsafe start(ScriptShell.path, script.pointers)
+            }
+            code = command.coreFileLimit?.restored(during: startAny) ?? startAny()
         } catch {
             throw .startFailed(program: program, error)
         }

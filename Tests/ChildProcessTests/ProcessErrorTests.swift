@@ -38,7 +38,6 @@ struct ProcessErrorTests {
         arguments: [
             ("#!/bin/sh\n", "644", ProcessError.notExecutable, Int32(126)),
             ("#!/no/such/shell\n", "755", ProcessError.noInterpreter, 127),
-            ("echo no first line\n", "755", ProcessError.notAProgram, 126),
         ]
     )
     func cannotRun(
@@ -54,6 +53,20 @@ struct ProcessErrorTests {
         #expect(error(program).exitCode == code)
         let hint = try #require(error(program).diagnostic.hints.first)
         #expect(hint.hasSuffix("/it'\\''s'"))
+    }
+
+    @Test("a program of another system is no script")
+    func notAProgram() throws {
+        let folder = try TemporaryFolder(on: .disk)
+        let program = folder.path.appending("deploy").string
+        let script = "printf 'MZ\\0\\n' >\"$1\"; chmod 755 \"$1\""
+        #expect(try SpawnedProcess(.shell(script, [program])).wait() == .exited(0))
+        let error = ProcessError.notAProgram(program: program)
+        #expect(throws: error) {
+            try SpawnedProcess(ProcessCommand(program, environment: [:])).wait()
+        }
+        #expect(error.exitCode == 126)
+        #expect(error.diagnostic.hints == ["look at its first line: head -n 1 \(program)"])
     }
 
     @Test("a working folder that is not there is named")

@@ -54,6 +54,17 @@ struct SpawnedProcessTests {
         #expect(output.text == "hello\n")
     }
 
+    @Test("a script whose first line names no interpreter is run by /bin/sh, as by env and make")
+    func plainScript() throws {
+        let folder = try TemporaryFolder(on: .disk)
+        try folder.file("greet", "echo \"$0 $# $2\"\n", mode: "755")
+        let environment = ["PATH": "\(folder.path)"]
+        let output = try CapturedOutput.run(
+            ProcessCommand("greet", ["a b", "-c"], environment: environment)
+        )
+        #expect(output.text == "\(folder.path)/greet 2 -c\n")
+    }
+
     @Test("a file in PATH that is not executable is passed over")
     func passedOver() throws {
         let first = try TemporaryFolder(on: .disk), second = try TemporaryFolder(on: .disk)
