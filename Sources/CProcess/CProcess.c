@@ -1,10 +1,12 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #if defined(__APPLE__)
@@ -66,20 +68,34 @@ int sealhook_spawn_keep(void *actions, int descriptor) {
 #endif
 }
 
-int sealhook_spawn_take_terminal(void *actions, int terminal) {
-#if defined(__GLIBC__)
-#if __GLIBC_PREREQ(2, 35)
-    return posix_spawn_file_actions_addtcsetpgrp_np(actions, terminal);
-#endif
-#endif
-    (void)actions;
-    (void)terminal;
-    return 0;
-}
-
 int sealhook_is_ignored(int signal) {
     struct sigaction action;
     return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+int sealhook_await_signal(const void *signals, int *from_kernel) {
+    *from_kernel = 0;
+#if defined(__linux__)
+    siginfo_t information;
+    int signal = sigwaitinfo(signals, &information);
+    if (signal > 0) *from_kernel = information.si_code == SI_KERNEL;
+    return signal;
+#else
+    int signal;
+    errno = sigwait(signals, &signal);
+    return errno == 0 ? signal : -1;
+#endif
+}
+
+void sealhook_reap_all_but(int child) {
+    siginfo_t ended;
+    // WNOWAIT only looks: what is told of `child` is left for whoever waits for it.
+    for (;;) {
+        ended.si_pid = 0;
+        if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) != 0) return;
+        if (ended.si_pid == 0 || ended.si_pid == child) return;
+        waitpid(ended.si_pid, NULL, WNOHANG);
+    }
 }
 
 static void take_note(int signal) { (void)signal; }
@@ -92,9 +108,13 @@ int sealhook_watch_children(void *before) {
     return sigaction(SIGCHLD, &action, before);
 }
 
-int sealhook_reset_signal(int signal, void *before) {
+static int set_effect(int signal, void (*effect)(int), void *before) {
     struct sigaction action = {0};
-    action.sa_handler = SIG_DFL;
+    action.sa_handler = effect;
     sigemptyset(&action.sa_mask);
     return sigaction(signal, &action, before);
 }
+
+int sealhook_reset_signal(int signal, void *before) { return set_effect(signal, SIG_DFL, before); }
+
+int sealhook_ignore_signal(int signal, void *before) { return set_effect(signal, SIG_IGN, before); }

@@ -1,4 +1,3 @@
-internal import CProcess
 package import SecretMemory
 internal import SystemPackage
 
@@ -15,14 +14,15 @@ package enum ExecutedImage {
     /// There is no shell and no child: what the program exits with and is sent is its own. Where it
     /// fails nothing has changed, but for `secrets`, which are wiped.
     ///
-    /// SIGPIPE and SIGXFSZ get their default effect, as a program that sealhook starts is not to
-    /// inherit that sealhook ignores them.
+    /// The program ignores the signals that this process was started with ignored, and SIGPIPE and
+    /// SIGXFSZ not because sealhook does.
     ///
     /// - Parameters:
     ///   - program: A path, or a name that is looked up in the PATH of `environment`.
     ///   - arguments: What follows the program's name.
     ///   - environment: All plain variables.
     ///   - secrets: Secret ones; where a name is in both, the secret counts.
+    ///   - inherited: What was ignored when this process began.
     ///   - coreFileLimit: What the program may leave; nil for this process's own limit.
     /// - Throws: `ProcessError`, whose `exitCode` is the one to end with.
     package static func replaceProcess(
@@ -30,6 +30,7 @@ package enum ExecutedImage {
         _ arguments: [String],
         environment: [String: String],
         secrets: consuming SecretEnvironment,
+        inherited: InheritedSignals = .none,
         coreFileLimit: CoreFileLimit? = nil
     ) throws(ProcessError) -> Never {
         let path = try ProgramSearch.path(
@@ -44,18 +45,21 @@ package enum ExecutedImage {
             let argumentStrings = CStringArray([program] + arguments),
             let variables = CStringArray(environment: plain)
         else { throw .holdsNUL(program: program) }
-        var pipeBefore = sigaction(), sizeBefore = sigaction()
-        unsafe sealhook_reset_signal(SIGPIPE, &pipeBefore)
-        unsafe sealhook_reset_signal(SIGXFSZ, &sizeBefore)
         let execute = {
             unsafe secrets.withPointers { secretStrings in
-                unsafe execve(path, argumentStrings.pointers, secretStrings + variables.pointers)
-                return errno
+                let variables = unsafe secretStrings + variables.pointers
+                unsafe execve(path, argumentStrings.pointers, variables)
+                let refusal = errno
+                let words = [ScriptShell.path, path] + arguments
+                if refusal == ENOEXEC, ScriptShell.takes(path), let script = CStringArray(words) {
+                    unsafe execve(ScriptShell.path, script.pointers, variables)
+                }
+                return refusal
             }
         }
-        let code = coreFileLimit?.restored(during: execute) ?? execute()
-        unsafe sigaction(SIGPIPE, &pipeBefore, nil)
-        unsafe sigaction(SIGXFSZ, &sizeBefore, nil)
+        let code = inherited.restored {
+            coreFileLimit?.restored(during: execute) ?? execute()
+        }
         throw ProcessError(starting: program, at: path, in: nil, Errno(rawValue: code))
     }
 }

@@ -6,44 +6,47 @@ internal import CProcess
     internal import Glibc
 #endif
 
-/// Runs a command as a shell runs a job: in a process group of its own, which has the terminal,
-/// and which gets the signals that this process is sent meanwhile.
+/// Runs a command as if this process were not between it and whoever waits for the two.
+///
+/// The command is in this process's group: what a terminal or a CI runner sends to the job it has
+/// from there, and so have this process and those before it. What is sent to this process alone goes
+/// to the command and to what that has started.
 package enum ForegroundCommand {
     /// What became of the command.
     package struct Outcome: Equatable, Sendable {
         package let termination: Termination
-        /// The signals that this process was sent and passed on, in order; not those that the
-        /// terminal sent to the command itself.
-        package let passedSignals: [Int32]
+        /// The signals to end that came to this process meanwhile, in order, whoever else had them.
+        package let signals: [Int32]
     }
-
-    /// Sent to this process, these go to the command's group instead.
-    static let passed = [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
-    private static let jobControl = [SIGTSTP, SIGTTIN, SIGTTOU]
 
     /// Runs the command to its end.
     ///
-    /// For a process with one thread: signals are taken by sigwait(3), without a handler, so they
-    /// have to be blocked everywhere.
+    /// For a process with one thread: signals are waited for, without a handler, so they have to be
+    /// blocked everywhere. None ends this process meanwhile. It waits for all its children: those
+    /// that a process 1 is left with as well.
     ///
-    /// A signal that this process ignores (nohup(1)) is ignored by the command as well. When this
-    /// returns, signals and terminal are as they were before.
+    /// A signal that this process ignores (nohup(1)) is ignored by the command as well, but for
+    /// those that a program like this one ignores for itself (`WriteSignals`). When this returns,
+    /// signals are as they were before.
     ///
-    /// - Parameter command: Its group and kept signals are replaced.
     /// - Returns: How the command ended, whatever its code.
     /// - Throws: `ProcessError` when it cannot be started.
     package static func run(_ command: ProcessCommand) throws(ProcessError) -> Outcome {
-        let ignored = (passed + jobControl).filter { sealhook_is_ignored($0) != 0 }
-        let awaited = (passed + [SIGTSTP]).filter { !ignored.contains($0) } + [SIGCHLD, SIGCONT]
+        let ending = HeldSignals.endingAndNotIgnored()
+        let stops = [SIGTSTP, SIGTTIN, SIGTTOU].filter { sealhook_is_ignored($0) == 0 }
+        var command = command
+        command.keptSignals += SignalSet.numbers.filter {
+            ![SIGPIPE, SIGXFSZ].contains($0) && sealhook_is_ignored($0) != 0
+        }
         var childActionBefore = sigaction()
         unsafe sealhook_watch_children(&childActionBefore)
-        // SIGTTOU is blocked, as a process that takes the terminal back is in the background.
-        let blockedBefore = SignalSet(awaited + [SIGTTOU]).block()
+        let signals = SignalSet(ending + stops + [SIGCHLD, SIGCONT])
+        let blockedBefore = signals.block()
         defer {
             blockedBefore.restore()
             unsafe sigaction(SIGCHLD, &childActionBefore, nil)
         }
-        var job = try ForegroundJob(command, keeping: ignored, signals: SignalSet(awaited))
+        var job = try ForegroundJob(command, signals: signals)
         return try job.waitForEnd()
     }
 }

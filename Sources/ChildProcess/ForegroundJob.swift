@@ -1,121 +1,105 @@
+internal import CProcess
+
 #if canImport(Darwin)
     internal import Darwin
 #else
     internal import Glibc
 #endif
 
-/// A command that runs in its own process group, and this process beside it: who has the terminal,
-/// who is stopped, and who gets which signal.
+/// A command in this process's group, and this process beside it: who is stopped, and who gets which
+/// signal.
 struct ForegroundJob: ~Copyable {
     private let process: SpawnedProcess
-    private let terminal: ControllingTerminal
     private let signals: SignalSet
-    private let ownGroup: Int32
-    private var hasHandedOver = false
-    private var passedSignals: [Int32] = []
+    private let hasTerminal: Bool
+    private var witness: SignalWitness
+    private var heard: [Int32] = []
 
     /// - Parameters:
-    ///   - command: Started in a group of its own, with the terminal if that is ours to give.
-    ///   - ignored: Signals that stay ignored in the command.
-    ///   - signals: All of them blocked; SIGCHLD, SIGCONT and SIGTSTP among them.
-    /// - Throws: `ProcessError` when the command cannot be started; the terminal is this process's
-    ///   again.
-    init(
-        _ command: ProcessCommand,
-        keeping ignored: [Int32],
-        signals: SignalSet
-    ) throws(ProcessError) {
-        let terminal = ControllingTerminal(), ownGroup = getpgrp()
-        var command = command
-        command.keptSignals = ignored
-        command.group = .own
-        if let descriptor = terminal.descriptor, terminal.foregroundGroup == ownGroup {
-            command.group = .ownInForeground(descriptor)
-        }
+    ///   - command: Started in this process's group, unless it says otherwise.
+    ///   - signals: All of them blocked; SIGCHLD, SIGCONT and those that stop among them.
+    /// - Throws: `ProcessError` when the command cannot be started.
+    init(_ command: ProcessCommand, signals: SignalSet) throws(ProcessError) {
+        // It is there before the command can make anybody send a signal.
+        witness = SignalWitness(of: signals.members)
         do throws(ProcessError) {
             process = try SpawnedProcess(command)
         } catch {
-            // A child that cannot execute its program has had the terminal all the same.
-            if command.group != .own { terminal.setForeground(ownGroup) }
+            witness.end()
             throw error
         }
-        self.terminal = terminal
-        self.ownGroup = ownGroup
         self.signals = signals
-        if command.group != .own {
-            self.terminal.setForeground(process.pid)
-            hasHandedOver = true
-        }
+        hasTerminal = ControllingTerminal.isPresent
     }
 
     mutating func waitForEnd() throws(ProcessError) -> ForegroundCommand.Outcome {
-        defer { takeTerminalBack() }
+        defer { witness.end() }
         // Without a terminal there is no job control: who stops the command then also continues
         // it, and this process just waits.
-        let options = terminal.isPresent ? WNOHANG | WUNTRACED : WNOHANG
+        let options = hasTerminal ? WNOHANG | WUNTRACED : WNOHANG
+        // What ended before this process had the signals blocked is not told of any more.
+        sealhook_reap_all_but(process.pid)
         while true {
-            let signal = signals.wait()
-            guard signal == SIGCHLD else {
-                signal == SIGCONT ? resumeCommand() : passOn(signal)
+            let signal = signals.waitForSignal()
+            guard signal.number == SIGCHLD else {
+                hear(signal.number, isFromKernel: signal.isFromKernel)
                 continue
             }
+            sealhook_reap_all_but(process.pid)
             switch try process.state(options: options) {
             case .running: break
             case .stopped(let signal): stopWithCommand(signal)
             case .ended(let termination):
                 // What came too late for the command was still meant for it, not for what follows.
-                let late = signals.takePending().filter(ForegroundCommand.passed.contains)
+                heard += signals.takePending()
                 return ForegroundCommand.Outcome(
                     termination: termination,
-                    passedSignals: passedSignals + late
+                    signals: heard.filter(HeldSignals.ending.contains)
                 )
             }
         }
     }
 
-    private mutating func passOn(_ signal: Int32) {
-        kill(-process.pid, signal)
-        if ForegroundCommand.passed.contains(signal) { passedSignals.append(signal) }
+    private mutating func hear(_ signal: Int32, isFromKernel: Bool) {
+        heard.append(signal)
+        guard isOfWholeGroup(signal, isFromKernel: isFromKernel) else { return passOn(signal) }
+        // timeout(1) sends to its child and to the group at once, which a process has as one.
+        _ = SignalSet([signal]).takePending()
     }
 
-    /// Gives the terminal to the command, if it is this process's to give.
-    private mutating func handOverTerminal() {
-        guard terminal.foregroundGroup == ownGroup else { return }
-        terminal.setForeground(process.pid)
-        hasHandedOver = true
+    private func passOn(_ signal: Int32) {
+        for member in ProcessTree.members(from: process.pid) { kill(member, signal) }
     }
 
-    private mutating func takeTerminalBack() {
-        guard hasHandedOver else { return }
-        terminal.setForeground(ownGroup)
-        hasHandedOver = false
-    }
-
-    private mutating func resumeCommand() {
-        handOverTerminal()
-        kill(-process.pid, SIGCONT)
-    }
-
-    /// Stops this process's group as well, so that the shell sees its job stopped.
-    private mutating func stopWithCommand(_ signal: Int32) {
-        let wantsTerminal = signal == SIGTTIN || signal == SIGTTOU
-        if wantsTerminal {
-            // The command may have asked in the moment before it was handed the terminal, and some
-            // shells bring a running job to the foreground without a signal.
-            handOverTerminal()
-            if hasHandedOver {
-                kill(-process.pid, SIGCONT)
-                return
-            }
+    /// Whether the command has the signal already.
+    private mutating func isOfWholeGroup(_ signal: Int32, isFromKernel: Bool) -> Bool {
+        switch signal {
+        case SIGTTIN, SIGTTOU: true
+        case SIGINT, SIGQUIT, SIGTSTP: isTerminals(isFromKernel) || witness.hasHeard(signal)
+        case SIGCONT: false
+        default: witness.hasHeard(signal)
         }
-        takeTerminalBack()
-        kill(0, SIGTSTP)
-        SignalSet([SIGTSTP]).letThrough()
-        // Here the shell has continued the group; the SIGCONT that did it waits to be taken. If
-        // none does, the group is an orphaned one, which the kernel never stops: then nobody would
-        // continue the command either, and it fares as POSIX has it for members of such a group.
+    }
+
+    /// Whether a signal that the terminal may send is from there: all of its foreground group get it.
+    private func isTerminals(_ isFromKernel: Bool) -> Bool {
+        #if canImport(Darwin)
+            // Who sent it is not told. Whoever means one process of several sends SIGTERM.
+            ControllingTerminal.foregroundGroup == getpgrp()
+        #else
+            isFromKernel
+        #endif
+    }
+
+    /// Stops this process as well, so that whoever waits for it sees what it would see of the
+    /// command.
+    ///
+    /// In an orphaned group, which nobody would continue, the kernel stops neither.
+    private func stopWithCommand(_ signal: Int32) {
+        // Continued meanwhile, and perhaps only this process has heard of it so far.
         guard !SignalSet.hasPending(SIGCONT) else { return }
-        if wantsTerminal { kill(-process.pid, SIGHUP) }
-        if wantsTerminal || signal == SIGTSTP { resumeCommand() }
+        let signal = signal == SIGSTOP ? SIGTSTP : signal
+        kill(getpid(), signal)
+        SignalSet([signal]).letThrough()
     }
 }

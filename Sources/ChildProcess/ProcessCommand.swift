@@ -3,9 +3,10 @@ package import SystemPackage
 
 /// A program to start, and all that it gets.
 ///
-/// The signal mask of the child is empty and its signals have their default effect, whatever they
-/// are in this process. It gets the standard streams and `inheritedDescriptors`; every other
-/// descriptor must be open with O_CLOEXEC, as all of sealhook's are.
+/// Unless told otherwise the signal mask of the child is empty and its signals have their default
+/// effect, whatever they are in this process. It gets the standard streams and
+/// `inheritedDescriptors`; every other descriptor must be open with O_CLOEXEC, as all of sealhook's
+/// are.
 package struct ProcessCommand: Sendable {
     /// What a standard stream of the child is connected to.
     package enum Stream: Equatable, Sendable {
@@ -23,10 +24,6 @@ package struct ProcessCommand: Sendable {
         case same
         /// A new one, named by the child's pid, in this process's session.
         case own
-        /// A new one that becomes the foreground group of this terminal, which must be the
-        /// session's, with SIGTTOU blocked. Where the C library cannot do it before the program
-        /// runs, the caller's tcsetpgrp(3) right after the start has to do.
-        case ownInForeground(FileDescriptor)
         /// A new one in a session of its own: no terminal, and no signal from one.
         case newSession
     }
@@ -50,6 +47,9 @@ package struct ProcessCommand: Sendable {
     /// Signals whose effect the child takes over from this process instead of having it reset:
     /// what nohup(1) ignores must stay ignored.
     package var keptSignals: [Int32] = []
+    /// Signals that are blocked in the child when it begins, so that none can end it before it holds
+    /// them itself (`HeldSignals`).
+    package var blockedSignals: [Int32] = []
     /// The limit of core files that the child gets; nil for this process's own.
     package var coreFileLimit: CoreFileLimit?
 

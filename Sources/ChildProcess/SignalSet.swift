@@ -1,3 +1,5 @@
+internal import CProcess
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -18,6 +20,9 @@ struct SignalSet {
         unsafe sigfillset(&raw)
         for signal in signals { unsafe sigdelset(&raw, signal) }
     }
+
+    /// The signals in it.
+    var members: [Int32] { Self.numbers.filter(contains) }
 
     func contains(_ signal: Int32) -> Bool {
         var raw = raw
@@ -45,16 +50,19 @@ struct SignalSet {
     }
 
     /// Waits until one of the signals, all of them blocked, has come; returns its number.
-    func wait() -> Int32 {
-        var raw = raw, signal: Int32 = 0
-        while unsafe sigwait(&raw, &signal) != 0 {}
-        return signal
+    func wait() -> Int32 { waitForSignal().number }
+
+    /// Waits until one of the signals, all of them blocked, has come.
+    func waitForSignal() -> (number: Int32, isFromKernel: Bool) {
+        var raw = raw, isFromKernel: Int32 = 0, number: Int32 = -1
+        while number < 0 { number = unsafe sealhook_await_signal(&raw, &isFromKernel) }
+        return (number, isFromKernel != 0)
     }
 
     /// Takes those of the signals that have come already, without waiting.
     func takePending() -> [Int32] {
         var taken = [Int32]()
-        while let signal = Self.standard.first(where: { contains($0) && Self.hasPending($0) }) {
+        while let signal = Self.numbers.first(where: { contains($0) && Self.hasPending($0) }) {
             taken.append(SignalSet([signal]).wait())
         }
         return taken
@@ -66,6 +74,10 @@ struct SignalSet {
         return unsafe sigpending(&pending.raw) == 0 && pending.contains(signal)
     }
 
-    /// The numbers of the signals that are not for real-time use.
-    private static let standard: ClosedRange<Int32> = 1...31
+    /// The numbers that a signal can have.
+    #if canImport(Darwin)
+        static let numbers: ClosedRange<Int32> = 1...31
+    #else
+        static let numbers: ClosedRange<Int32> = 1...64
+    #endif
 }

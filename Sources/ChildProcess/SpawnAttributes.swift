@@ -16,14 +16,14 @@ struct SpawnAttributes: ~Copyable {
     init(for command: ProcessCommand) {
         unsafe storage = UnsafeMutablePointer.allocate(capacity: 1)
         unsafe posix_spawnattr_init(storage)
-        var mask = SignalSet().raw
+        var mask = SignalSet(command.blockedSignals).raw
         unsafe posix_spawnattr_setsigmask(storage, &mask)
         var reset = SignalSet(allBut: command.keptSignals + [SIGKILL, SIGSTOP]).raw
         unsafe posix_spawnattr_setsigdefault(storage, &reset)
         var flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
         switch command.group {
         case .same: break
-        case .own, .ownInForeground:
+        case .own:
             flags |= Int16(POSIX_SPAWN_SETPGROUP)
             unsafe posix_spawnattr_setpgroup(storage, 0)
         case .newSession: flags |= sealhook_spawn_new_session()

@@ -20,9 +20,6 @@ struct SpawnFileActions: ~Copyable {
     /// - Throws: `Errno` when a descriptor that the command names is not open.
     static func make(for command: ProcessCommand) throws(Errno) -> SpawnFileActions {
         var actions = SpawnFileActions()
-        if case .ownInForeground(let terminal) = command.group {
-            try check(unsafe sealhook_spawn_take_terminal(actions.storage, terminal.rawValue))
-        }
         try actions.connect(command.standardInput, to: STDIN_FILENO)
         try actions.connect(command.standardOutput, to: STDOUT_FILENO)
         try actions.connect(command.standardError, to: STDERR_FILENO)

@@ -1,3 +1,11 @@
+internal import CProcess
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// How a process ended (waitpid(2)).
 package enum Termination: Equatable, Sendable {
     /// It ended by itself, with this code (0 to 255).
@@ -15,6 +23,20 @@ package enum Termination: Equatable, Sendable {
 
     /// Whether the process ended by itself with code 0.
     package var isSuccess: Bool { self == .exited(0) }
+
+    /// Ends this process in the same way.
+    ///
+    /// A shell goes on with its next command after one that exited with 130, and not after one that
+    /// SIGINT ended. A process 1, which the kernel spares, ends with the code.
+    package func take() -> Never {
+        if case .signaled(let signal) = self {
+            var before = sigaction()
+            unsafe sealhook_reset_signal(signal, &before)
+            kill(getpid(), signal)
+            SignalSet([signal]).letThrough()
+        }
+        exit(exitCode)
+    }
 }
 
 /// What waitpid(2) tells of a child.

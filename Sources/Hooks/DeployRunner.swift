@@ -1,4 +1,4 @@
-internal import ChildProcess
+package import ChildProcess
 package import DeployContext
 internal import Diagnostics
 internal import DurableFiles
@@ -15,68 +15,69 @@ internal import SystemPackage
 /// `sealhook deploy -- CMD`: pre-deploy, the command, then post-deploy or on-fail.
 package struct DeployRunner {
     private let host: Host
-    private let project: Project
     private let identity: HostIdentity
+    private let hooks: HookProcess
 
     package init(host: Host, project: Project, identity: HostIdentity) {
         self.host = host
-        self.project = project
         self.identity = identity
+        hooks = HookProcess(host: host, project: project)
     }
 
     /// Runs the deploy.
     ///
-    /// - Returns: The command's own exit code, or that of a closed gate; no hook replaces it.
-    package func run(_ command: [String], context: DeployContext) throws -> Int32 {
+    /// Signals are held from before the gate to the end: one that comes before the command stops the
+    /// deploy, one that comes with it is the command's, and one after it ends the wait for delivery.
+    ///
+    /// - Returns: The command's own ending, that of a closed gate, or the signal that stopped the
+    ///   deploy before it began; no hook replaces it.
+    package func run(_ words: [String], context: DeployContext) throws -> Termination {
         let shared = try identity.share()
         let contract = context.environmentVariables
-        let hooks = HookProcess(host: host, project: project)
+        let signals = HeldSignals()
 
         let gate = try hooks.run(.preDeploy, contract: contract, identity: shared)
-        guard gate.isSuccess else {
-            host.console.report(Self.blocked(by: gate))
-            return ExitStatus.gateBlocked.rawValue
+        if let signal = (gate.signals + signals.take()).first {
+            host.console.report(Self.stopped(by: signal))
+            return .signaled(signal)
+        }
+        guard gate.termination.isSuccess else {
+            host.console.report(Self.blocked(by: gate.termination))
+            return .exited(ExitStatus.gateBlocked.rawValue)
         }
         let start = ContinuousClock.now
-        let ending = runCommand(command, contract: contract)
+        let ending = DeployedCommand(words, on: host).run(contract: contract)
         let runtime = Int(start.duration(to: .now).components.seconds)
 
         let after = contract.merging([
             DeployContext.Variable.runtime: String(runtime),
-            DeployContext.Variable.exitStatus: String(ending),
+            DeployContext.Variable.exitStatus: String(ending.exitCode),
         ]) { $1 }
-        let hook: HookName = ending == 0 ? .postDeploy : .onFail
-        do {
-            let outcome = try hooks.run(hook, contract: after, identity: shared)
-            if !outcome.isSuccess {
-                host.console.warn(
-                    "\(hook.rawValue) ended with \(outcome.exitCode); "
-                        + "the deploy's own result stands"
-                )
-            }
-        } catch let error as any ReportableError {
-            host.console.warn(error.diagnostic)
-        }
+        runAfter(ending.isSuccess ? .postDeploy : .onFail, contract: after, identity: shared)
+        // What has ended the wait for delivery has had its effect.
+        _ = signals.take()
         return ending
     }
 
-    /// Runs the command in the terminal's foreground.
-    ///
-    /// A command that cannot be started has failed, with the code that a shell would give.
-    private func runCommand(_ command: [String], contract: [String: String]) -> Int32 {
-        var environment = host.environment.merging(contract) { $1 }
-        HookProcess.identityVariables.forEach { environment[$0] = nil }
-        var process = ProcessCommand(
-            command[0],
-            Array(command.dropFirst()),
-            environment: environment
-        )
-        process.coreFileLimit = host.coreFileLimit
+    private func runAfter(
+        _ hook: HookName,
+        contract: [String: String],
+        identity: borrowing SharedIdentity?
+    ) {
         do {
-            return try ForegroundCommand.run(process).termination.exitCode
+            let outcome = try hooks.run(hook, contract: contract, identity: identity)
+            guard !outcome.termination.isSuccess else { return }
+            guard outcome.signals.isEmpty || !hooks.hasScript(hook) else {
+                // The signal has cut the script off, which may not have come to its last line.
+                try hooks.runBuiltIn(hook, ["--no-wait"], contract: contract, identity: identity)
+                return
+            }
+            host.console.warn(
+                "\(hook.rawValue) ended with \(outcome.termination.exitCode); "
+                    + "the deploy's own result stands"
+            )
         } catch {
-            host.console.report(error.diagnostic)
-            return error.exitCode
+            host.console.warn(Diagnostic(describing: error))
         }
     }
 
@@ -85,6 +86,14 @@ package struct DeployRunner {
             .gateBlocked,
             "pre-deploy ended with \(gate.exitCode): nothing was deployed",
             hints: ["see what it checks: sealhook hook pre-deploy --verbose"]
+        )
+    }
+
+    private static func stopped(by signal: Int32) -> Diagnostic {
+        let names = [SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGQUIT: "SIGQUIT", SIGTERM: "SIGTERM"]
+        return Diagnostic(
+            .gateBlocked,
+            "\(names[signal] ?? "signal \(signal)") came before the command: nothing was deployed"
         )
     }
 }

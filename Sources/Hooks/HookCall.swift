@@ -1,3 +1,4 @@
+internal import ChildProcess
 internal import DeployContext
 internal import Diagnostics
 package import Dispatching
@@ -50,6 +51,9 @@ package struct HookCall {
             return try PreDeployHook(host: host, project: project, identity: identity)
                 .run(inquiry, rollbackPolicy: rollbackPolicy)
         case .postDeploy, .onFail:
+            // Until the events are on the disk a signal would lose them. From then on the first one
+            // ends the wait for their delivery, and afterwards the hook; a deploy has had it itself.
+            let signals = HeldSignals()
             inquiry.begin()
             let afterDeploy = try AfterDeployHook(
                 host: host,
@@ -57,7 +61,9 @@ package struct HookCall {
                 identity: identity,
                 options: options
             )
-            return try afterDeploy.run(hook, inquiry.context(on: host))
+            let status = try afterDeploy.run(hook, inquiry.context(on: host))
+            if host.environment[DeployContext.Variable.deployID] != nil { _ = signals.take() }
+            return status
         }
     }
 }

@@ -38,25 +38,54 @@ package struct HookProcess {
         _ hook: HookName,
         contract: [String: String],
         identity: borrowing SharedIdentity?
-    ) throws -> Termination {
+    ) throws(ProcessError) -> ForegroundCommand.Outcome {
+        guard hasScript(hook) else {
+            return try runBuiltIn(hook, contract: contract, identity: identity)
+        }
+        return try run(
+            ProcessCommand(script(hook).string, environment: environment(contract)),
+            identity: identity
+        )
+    }
+
+    /// Runs the built-in hook, whatever the project has.
+    ///
+    /// - Throws: `ProcessError` where it cannot be started.
+    @discardableResult
+    func runBuiltIn(
+        _ hook: HookName,
+        _ options: [String] = [],
+        contract: [String: String],
+        identity: borrowing SharedIdentity?
+    ) throws(ProcessError) -> ForegroundCommand.Outcome {
+        var command = ProcessCommand(
+            host.program.string,
+            ["hook", hook.rawValue] + options,
+            environment: environment(contract)
+        )
+        // It holds signals as well until its events are queued; pre-deploy has none.
+        if hook != .preDeploy { command.blockedSignals = HeldSignals.endingAndNotIgnored() }
+        return try run(command, identity: identity)
+    }
+
+    private func environment(_ contract: [String: String]) -> [String: String] {
         var environment = host.environment.merging(contract) { $1 }
         environment[Self.programVariable] = host.program.string
         environment[StoreLocation.variable] = project.location.root.string
-        var command =
-            if hasScript(hook) {
-                ProcessCommand(script(hook).string, environment: environment)
-            } else {
-                ProcessCommand(
-                    host.program.string,
-                    ["hook", hook.rawValue],
-                    environment: environment
-                )
-            }
+        return environment
+    }
+
+    private func run(
+        _ command: ProcessCommand,
+        identity: borrowing SharedIdentity?
+    ) throws(ProcessError) -> ForegroundCommand.Outcome {
+        var command = command
         command.workingFolder = project.folder
+        command.keptSignals = host.inheritedSignals.ignored
         // A hook that reads standard input would eat what the command is to read.
         command.standardInput = .null
         command.give(identity)
-        return try SpawnedProcess(command).wait()
+        return try ForegroundCommand.run(command)
     }
 
     /// Whether the project has an executable script of its own for a hook.

@@ -1,3 +1,4 @@
+package import ChildProcess
 package import Diagnostics
 package import SecretMemory
 internal import SystemPackage
@@ -15,14 +16,16 @@ extension Host {
     package static func current(
         environment: [String: String],
         console: Console,
-        coreFileLimit: CoreFileLimit?
+        coreFileLimit: CoreFileLimit?,
+        inheritedSignals: InheritedSignals
     ) throws -> Host {
         Host(
             environment: environment,
             folder: try workingFolder(),
             program: try ownProgram(),
             console: console,
-            coreFileLimit: coreFileLimit
+            coreFileLimit: coreFileLimit,
+            inheritedSignals: inheritedSignals
         )
     }
 

@@ -1,3 +1,4 @@
+package import ChildProcess
 package import Diagnostics
 package import SecretMemory
 package import SecretStore
@@ -16,13 +17,16 @@ package struct Host: Sendable {
     package var console: Console
     /// The limit of core files that the user's own commands get.
     package let coreFileLimit: CoreFileLimit?
+    /// The signals that the user's own commands are to ignore.
+    package let inheritedSignals: InheritedSignals
 
     package init(
         environment: [String: String],
         folder: FilePath,
         program: FilePath,
         console: Console,
-        coreFileLimit: CoreFileLimit? = nil
+        coreFileLimit: CoreFileLimit? = nil,
+        inheritedSignals: InheritedSignals = .none
     ) {
         self.environment = environment
         paths = HostPaths(environment: environment)
@@ -30,6 +34,7 @@ package struct Host: Sendable {
         self.program = program
         self.console = console
         self.coreFileLimit = coreFileLimit
+        self.inheritedSignals = inheritedSignals
     }
 
     /// A path that a user gave, from the working folder on.

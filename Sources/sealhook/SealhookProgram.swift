@@ -9,10 +9,11 @@ internal import SystemPackage
 
 /// `sealhook`: arguments in, library called, exit code out.
 enum SealhookProgram {
-    /// Runs the program once and gives its exit code.
+    /// Runs the program once and says how it is to end.
     ///
-    /// It does not exit itself, as that would skip the wiping of secrets.
-    static func run() -> Int32 {
+    /// It does not end itself, as that would skip the wiping of secrets.
+    static func run() -> Termination {
+        let inheritedSignals = InheritedSignals.take()
         // Before the first key can be read, and before there is a second thread.
         let coreFileLimit = ProcessHardening.apply()
         WriteSignals.becomeErrors()
@@ -26,16 +27,17 @@ enum SealhookProgram {
                 host: try Host.current(
                     environment: environment,
                     console: console,
-                    coreFileLimit: coreFileLimit
+                    coreFileLimit: coreFileLimit,
+                    inheritedSignals: inheritedSignals
                 ),
                 taken: SharedSecret.holding(taken)
             )
         } catch {
-            return report(error, on: Console(program: "sealhook", usesColour: false))
+            return .exited(report(error, on: Console(program: "sealhook", usesColour: false)))
         }
         return run(on: console) {
             if let call = PlainCall(CommandLine.arguments.dropFirst()) {
-                return try call.run(invocation)
+                return .exited(try call.run(invocation))
             }
             let command: any SealhookCommand
             do {
@@ -43,25 +45,28 @@ enum SealhookProgram {
                 var parsed = try RootCommand.parseAsRoot(arguments)
                 guard let ours = parsed as? any SealhookCommand else {
                     try parsed.run()
-                    return ExitStatus.done.rawValue
+                    return .exited(0)
                 }
                 command = ours
             } catch {
                 // Help and mistakes: what the parser throws, and nothing of a command's own.
-                return reportUsage(error)
+                return .exited(reportUsage(error))
             }
-            return try command.run(invocation)
+            return try command.end(invocation)
         }
     }
 
     /// Runs a command, and tells of the fault that ends it.
     ///
-    /// - Returns: The exit code.
-    static func run(on console: Console, _ command: () throws -> Int32) -> Int32 {
+    /// - Returns: How the program is to end.
+    static func run(
+        on console: Console,
+        _ command: () throws -> Termination
+    ) -> Termination {
         do {
             return try command()
         } catch {
-            return report(error, on: console)
+            return .exited(report(error, on: console))
         }
     }
 
@@ -116,4 +121,15 @@ protocol SealhookCommand: ParsableCommand {
     ///
     /// - Returns: The exit code.
     func run(_ invocation: Invocation) throws -> Int32
+
+    /// Runs the command.
+    ///
+    /// - Returns: How the program is to end: with the exit code, unless the command knows better.
+    func end(_ invocation: Invocation) throws -> Termination
+}
+
+extension SealhookCommand {
+    func end(_ invocation: Invocation) throws -> Termination {
+        .exited(try run(invocation))
+    }
 }

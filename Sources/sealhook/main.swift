@@ -1,7 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+internal import ChildProcess
 
-exit(SealhookProgram.run())
+SealhookProgram.run().take()

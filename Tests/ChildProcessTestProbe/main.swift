@@ -28,7 +28,7 @@ private func runInForeground(_ program: String, _ arguments: [String]) throws {
         environment: ProcessEnvironment.current()
     )
     let outcome = try ForegroundCommand.run(command)
-    say("\(outcome.termination)", "passed", "\(outcome.passedSignals)")
+    say("\(outcome.termination)", "passed", "\(outcome.signals)")
 }
 
 /// Takes a secret out of the environment, says so, and stays to be looked at.

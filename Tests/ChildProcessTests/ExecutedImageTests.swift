@@ -1,4 +1,6 @@
 import ChildProcess
+import SystemPackage
+import TestSupport
 import Testing
 
 struct ExecutedImageTests {
@@ -29,6 +31,16 @@ struct ExecutedImageTests {
         let program = try Conversation(.probe("replace", "TOKEN", "sh", "-c", "kill -TERM $$"))
         program.endInput()
         #expect(try program.wait() == .signaled(15))
+    }
+
+    @Test("a script whose first line names no interpreter takes the process over with /bin/sh")
+    func plainScript() throws {
+        let folder = try TemporaryFolder(on: .disk)
+        let script = try folder.file("greet", "echo \"$$ $TOKEN $1\"\n", mode: "755")
+        let program = try Conversation(.probe("replace", "TOKEN", script.string, "a b"))
+        try program.say("sesame")
+        program.endInput()
+        #expect(try program.hearAll() == "\(program.pid) sesame a b\n")
     }
 
     @Test(

@@ -1,9 +1,10 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 /// At a terminal: an interactive shell runs the probe as it would run `sealhook deploy`.
 struct ForegroundCommandTerminalTests {
-    @Test("the command has the terminal, and the shell has it again afterwards")
+    @Test("the command is in the job's group, which has the terminal, and then the shell has it")
     func foreground() throws {
         let shell = try interactiveShell()
         try shell.say("\(Probe.path) foreground \(Probe.path) groups\n")
@@ -11,8 +12,9 @@ struct ForegroundCommandTerminalTests {
             .compactMap { Int32($0) }
         try #require(numbers.count == 4)
         let (pid, group, session, foreground) = (numbers[0], numbers[1], numbers[2], numbers[3])
-        #expect(group == pid)
-        #expect(foreground == pid)
+        #expect(group != pid)
+        #expect(group != shell.pid)
+        #expect(foreground == group)
         #expect(session == shell.pid)
         try shell.say("\(Probe.path) groups\n")
         try shell.hear("\(shell.pid)")
@@ -77,6 +79,32 @@ struct ForegroundCommandTerminalTests {
         try shell.say("hello\n")
         try shell.hear("heard hello")
         try shell.hear("exited(0) passed []")
+        try leave(shell)
+    }
+
+    @Test("Ctrl-C is had once by the command, and by the shell that called sealhook as well")
+    func wholeJob() throws {
+        let folder = try TemporaryFolder(on: .disk)
+        let command = try folder.file(
+            "command",
+            "#!/bin/sh\ntrap 'echo command' INT; echo up; read a || read a; exit 3\n",
+            mode: "755"
+        )
+        let caller = try folder.file(
+            "caller",
+            "#!/bin/sh\ntrap 'echo caller' INT; \(Probe.path) foreground \(command); echo after\n",
+            mode: "755"
+        )
+        let shell = try interactiveShell()
+        try shell.say("\(caller)\n")
+        try shell.hear("up")
+        try shell.say("\u{03}")
+        try shell.hear("command")
+        try shell.say("go on\n")
+        let rest = try shell.hear("after")
+        #expect(rest.contains("exited(3) passed [2]"))
+        #expect(rest.contains("caller"))
+        #expect(!rest.contains("command"))
         try leave(shell)
     }
 

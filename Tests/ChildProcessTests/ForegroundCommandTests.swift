@@ -1,4 +1,6 @@
 import ChildProcess
+import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -17,7 +19,7 @@ struct ForegroundCommandTests {
         #expect(try program.hearAll() == "heard hello\nexited(3) passed []\n")
     }
 
-    @Test("the command is in a process group of its own, in the same session")
+    @Test("the command is in the group of its caller, who can end both at once")
     func group() throws {
         var command = ProcessCommand.probe("foreground", Probe.path, "groups")
         command.group = .newSession
@@ -25,14 +27,14 @@ struct ForegroundCommandTests {
         let numbers = try program.hear("\n").split(separator: " ").compactMap { Int32($0) }
         #expect(numbers.count == 4)
         #expect(numbers[0] != program.pid)
-        #expect(numbers[1] == numbers[0])
+        #expect(numbers[1] == program.pid)
         #expect(numbers[2] == program.pid)
         #expect(try program.wait() == .exited(0))
     }
 
     @Test(
         "a signal is passed on to the command, and its end is told",
-        arguments: [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
+        arguments: [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM]
     )
     func passing(signal: Int32) throws {
         let program = try conversation("foreground", "ulimit -c 0; echo up; read word")
@@ -62,6 +64,42 @@ struct ForegroundCommandTests {
         try program.hear("up\n")
         kill(program.pid, SIGTERM)
         #expect(try program.hearAll() == "started\ncommand\nexited(9) passed [15]\n")
+    }
+
+    @Test("a signal to the whole group is had by the command once, each time")
+    func groupSignal() throws {
+        let folder = try TemporaryFolder(on: .disk)
+        let script = """
+            trap 'echo term' TERM; trap 'echo usr1' USR1
+            echo up; until [ -e \(folder.path)/end ]; do sleep 0.01; done
+            """
+        let program = try conversation("foreground", script)
+        try program.hear("up\n")
+        for (signal, word) in [(SIGTERM, "term"), (SIGUSR1, "usr1"), (SIGTERM, "term")] {
+            kill(-program.pid, signal)
+            #expect(try program.hear("\(word)\n").isEmpty)
+        }
+        // To sealhook alone: by now it has taken the three before.
+        kill(program.pid, SIGUSR1)
+        #expect(try program.hear("usr1\n").isEmpty)
+        try folder.file("end", "")
+        let signals = "[\(SIGTERM), \(SIGUSR1), \(SIGTERM), \(SIGUSR1)]"
+        #expect(try program.hearAll() == "exited(0) passed \(signals)\n")
+    }
+
+    @Test("a child of somebody else that this process is left with is waited for as well")
+    func foreignChild() throws {
+        // The shell's child is sealhook's once sealhook takes the shell's place.
+        let script = "/bin/sh -c 'read word' <&3 & exec \"$@\" $!"
+        let wait = "while kill -0 $1 2>/dev/null; do sleep 0.01; done; echo gone"
+        var command = ProcessCommand.shell(
+            "exec 3<&0; \(script)",
+            [Probe.path, "foreground", "/bin/sh", "-c", wait, "sh"]
+        )
+        command.group = .newSession
+        let program = try Conversation(command)
+        try program.say("go\n")
+        #expect(try program.hearAll() == "gone\nexited(0) passed []\n")
     }
 
     @Test("a signal that is ignored when sealhook starts stays ignored for it and the command")

@@ -60,6 +60,15 @@ struct DeployCommandTests {
         #expect(log == "pre-deploy\non-fail\npre-deploy\non-fail\n")
     }
 
+    @Test("a script whose first line names no interpreter is run as by env and make")
+    func plainScript() throws {
+        let repository = try repositoryWithOwnHooks()
+        try repository.write("echo \"deployed $1\"\nexit 3\n", to: "deploy.sh", mode: 0o755)
+        let ending = try repository.sealhook(["deploy", "--", "./deploy.sh", "a b"])
+        #expect(ending.output == "deployed a b\n")
+        #expect(ending.exitCode == 3, "\(ending.errors)")
+    }
+
     @Test("without a command: exit 64, and how it is called")
     func noCommand() throws {
         let ending = try repositoryWithOwnHooks().sealhook(["deploy"])
@@ -69,7 +78,7 @@ struct DeployCommandTests {
 
     @Test(
         "a signal to sealhook reaches the command, whose own answer stands, and on-fail runs",
-        arguments: [SIGHUP, SIGINT, SIGTERM]
+        arguments: [SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM]
     )
     func passedOn(signal: Int32) throws {
         let repository = try repositoryWithOwnHooks()
@@ -113,7 +122,7 @@ struct DeployCommandTests {
     private static let linger = """
         #!/bin/sh
         sleep 120 </dev/null >/dev/null 2>&1 &
-        trap 'touch "$1.heard"; kill $!; exit 9' HUP INT TERM
+        trap 'touch "$1.heard"; kill $!; exit 9' HUP INT TERM USR1 USR2 ALRM
         touch "$1.ready"
         wait
         """

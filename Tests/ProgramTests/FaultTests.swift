@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChildProcess
 import Diagnostics
 import Foundation
 import SystemPackage
@@ -49,7 +50,7 @@ struct FaultTests {
             usesColour: false,
             errorOutput: pipe.fileHandleForWriting.fileDescriptor
         )
-        let exitCode = SealhookProgram.run(on: console, command)
+        let exitCode = SealhookProgram.run(on: console) { .exited(try command()) }.exitCode
         try pipe.fileHandleForWriting.close()
         let errors = try pipe.fileHandleForReading.readToEnd() ?? Data()
         return (exitCode, String(decoding: errors, as: UTF8.self))

@@ -29,19 +29,24 @@ short sealhook_spawn_new_session(void);
 int sealhook_spawn_change_folder(void *actions, const char *folder);
 // Keeps a descriptor open in the child, at its own number, though it is marked O_CLOEXEC.
 int sealhook_spawn_keep(void *actions, int descriptor);
-// Makes the child's group the terminal's foreground one before the program is executed, so that the
-// program finds it so. Does nothing where the C library cannot (before glibc 2.35; macOS): there
-// the parent has to do it after.
-int sealhook_spawn_take_terminal(void *actions, int terminal);
 
 // Whether this process ignores a signal.
 int sealhook_is_ignored(int signal);
+
+// Waits for one of the signals of a sigset_t, all of them blocked. `from_kernel` becomes whether the
+// kernel itself sent it, as it does for a terminal's keys; never where the system does not tell
+// (macOS). -1 with errno where there is none.
+int sealhook_await_signal(const void *signals, int *from_kernel);
+
+// Waits for all children that have ended, but for this one.
+void sealhook_reap_all_but(int child);
 
 // Each fills in a struct sigaction with what was there before.
 // Gives SIGCHLD a handler that does nothing: with SIG_IGN children vanish before anybody has waited
 // for them, and on macOS sigwait(2) never sees a signal whose default is to be ignored.
 int sealhook_watch_children(void *before);
-// Gives a signal its default effect.
+// Gives a signal its default effect, or has it ignored.
 int sealhook_reset_signal(int signal, void *before);
+int sealhook_ignore_signal(int signal, void *before);
 
 #endif

@@ -53,12 +53,14 @@ package struct DeliveringCourier: ~Copyable {
     ///
     /// It closes the line when all is settled, and its libraries take their time to end after that.
     ///
+    /// A signal that this process holds ends the wait.
+    ///
     /// - Returns: False where it does not keep to its deadline, as one that is stopped or hangs on
     ///   a disk: no deploy waits for that. It may still deliver.
     package consuming func wait() throws -> Bool {
         let end = ContinuousClock.now + .seconds(courier.deadline + Self.patience)
         while !courier.line.hasLostReader(within: Self.lookInterval) {
-            guard try courier.process.isRunning() else { return true }
+            guard try courier.process.isRunning(), !HeldSignals.haveCome() else { return true }
             guard ContinuousClock.now < end else { return false }
         }
         return true

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ChildProcess
 internal import DeployContext
 internal import Diagnostics
 internal import Hooks
@@ -28,7 +29,9 @@ struct DeployCommand: SealhookCommand {
         }
     }
 
-    func run(_ invocation: Invocation) throws -> Int32 {
+    func run(_ invocation: Invocation) throws -> Int32 { try end(invocation).exitCode }
+
+    func end(_ invocation: Invocation) throws -> Termination {
         let host = invocation.host(verbose: verbosity.verbose)
         let project = try store.project(on: host)
         let runner = DeployRunner(

@@ -55,6 +55,7 @@ struct ExecCommand: SealhookCommand {
                 Array(command.dropFirst()),
                 environment: environment,
                 secrets: secrets,
+                inherited: host.inheritedSignals,
                 coreFileLimit: host.coreFileLimit
             )
         } catch {

@@ -83,4 +83,7 @@ final class RunningProgram {
     func errorsSoFar() throws -> String { try errors.text() }
 
     func signal(_ number: Int32) { kill(pid, number) }
+
+    /// Sends a signal to the program and to all of its group, as a CI runner does.
+    func signalGroup(_ number: Int32) { kill(-pid, number) }
 }
