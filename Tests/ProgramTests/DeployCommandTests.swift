@@ -69,6 +69,27 @@ struct DeployCommandTests {
         #expect(ending.exitCode == 3, "\(ending.errors)")
     }
 
+    @Test("--shell runs a line, all of which is the deploy")
+    func shell() throws {
+        let repository = try repositoryWithOwnHooks()
+        let line = "x='a, b'; echo \"$x\" && (exit 4) || exit 5"
+        let ending = try repository.sealhook(["deploy", "--shell", line])
+        #expect(ending.output == "a, b\n")
+        #expect(ending.exitCode == 5, "\(ending.errors)")
+        #expect(try repository.text("hooks.log") == "pre-deploy\non-fail\n")
+        let odd = try repository.sealhook(["deploy", "--shell", "-x || echo begins with a dash"])
+        #expect(odd.output == "begins with a dash\n")
+    }
+
+    @Test("--shell and a command exclude each other: exit 64, and nothing is run")
+    func shellAndCommand() throws {
+        let repository = try repositoryWithOwnHooks()
+        let ending = try repository.sealhook(["deploy", "--shell", "true", "--", "true"])
+        #expect(ending.exitCode == 64)
+        #expect(ending.errors.contains("not both"))
+        #expect(!repository.exists("hooks.log"))
+    }
+
     @Test("without a command: exit 64, and how it is called")
     func noCommand() throws {
         let ending = try repositoryWithOwnHooks().sealhook(["deploy"])
