@@ -218,8 +218,18 @@ let package = Package(
         // What the tests of several targets share.
         .target(
             name: "TestSupport",
-            dependencies: ["Names", "ChildProcess", systemPackage],
+            dependencies: ["SecretMemory", "Names", "ChildProcess", systemPackage],
             path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        // A host and a project on it, for the tests of what works on both.
+        .target(
+            name: "HostTestSupport",
+            dependencies: [
+                "Diagnostics", "SecretMemory", "Sealing", "Names", "SecretStore", "Outbox",
+                "HostEnvironment", "ProjectFile", "TestSupport", systemPackage,
+            ],
+            path: "Tests/HostTestSupport",
             swiftSettings: settings
         ),
 
@@ -316,9 +326,13 @@ let tested: KeyValuePairs<String, [Target.Dependency]> = [
     "Outbox": [],
     "ChildProcess": ["ChildProcessTestProbe"],
     "DeployContext": [],
-    "ProjectFile": [],
-    "Dispatching": [],
-    "Sending": [],
+    "Rules": [],
+    "HostEnvironment": ["HostTestSupport"],
+    "ProjectFile": ["HostTestSupport"],
+    "Dispatching": ["HostTestSupport"],
+    "Hooks": ["HostTestSupport"],
+    "Sending": ["HostTestSupport"],
+    "HostCare": ["HostTestSupport"],
     "Delivery": [],
     "SandboxServer": [],
     // The programs, mostly from outside.

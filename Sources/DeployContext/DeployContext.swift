@@ -32,6 +32,37 @@ package struct DeployContext: Equatable, Sendable {
     /// What could not be found out and why, one sentence each: lower case, no full stop.
     package var notes: [String]
 
+    /// A context with what every deploy has; the rest is unknown unless it is given.
+    package init(
+        deployID: String,
+        service: String,
+        environment: String,
+        version: String? = nil,
+        branch: String? = nil,
+        commit: GitCommit? = nil,
+        performer: String? = nil,
+        hostName: String,
+        recordedAt: Timestamp,
+        runtime: Int? = nil,
+        exitStatus: Int32? = nil,
+        links: [DeployLink] = [],
+        notes: [String] = []
+    ) {
+        self.deployID = deployID
+        self.service = service
+        self.environment = environment
+        self.version = version
+        self.branch = branch
+        self.commit = commit
+        self.performer = performer
+        self.hostName = hostName
+        self.recordedAt = recordedAt
+        self.runtime = runtime
+        self.exitStatus = exitStatus
+        self.links = links
+        self.notes = notes
+    }
+
     /// Whether the command failed; nil until it has ended.
     package var hasFailed: Bool? { exitStatus.map { $0 != 0 } }
 

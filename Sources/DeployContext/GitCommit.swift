@@ -34,11 +34,18 @@ package struct GitCommit: Equatable, Sendable {
         committedAt = Timestamp(iso8601: fields[5])
     }
 
-    /// A commit of which nothing but the hash is known.
-    init(hash: String) {
+    /// A commit of which nothing is known but the hash, and what else is given.
+    package init(
+        hash: String,
+        authorName: String = "",
+        authorEmail: String = "",
+        subject: String = ""
+    ) {
         self.hash = hash
         abbreviatedHash = String(hash.prefix(7))
-        (authorName, authorEmail, subject) = ("", "", "")
+        self.authorName = authorName
+        self.authorEmail = authorEmail
+        self.subject = subject
         committedAt = nil
     }
 }

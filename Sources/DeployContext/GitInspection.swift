@@ -51,7 +51,7 @@ package struct GitInspection: Equatable, Sendable {
         case .failed(let error):
             notes.append("author and subject are unknown: \(error.diagnostic.summary)")
         }
-        commit = repository.headHash.map(GitCommit.init(hash:))
+        commit = repository.headHash.map { GitCommit(hash: $0) }
     }
 
     /// Says what git's words mean; they are known, as LC_ALL is C.

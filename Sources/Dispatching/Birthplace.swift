@@ -17,7 +17,7 @@ package enum Birthplace {
         try? DurableFile.removeLazily(state.appending(fileName))
     }
 
-    static func isHere(_ state: FilePath) -> Bool {
+    package static func isHere(_ state: FilePath) -> Bool {
         (try? FileStatus(at: state.appending(fileName))) != nil
     }
 }

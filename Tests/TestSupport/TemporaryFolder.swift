@@ -89,6 +89,11 @@ package final class TemporaryFolder: Sendable {
         try put(Array(text.utf8), at: relative, mode: mode)
     }
 
+    /// Removes a file, or a folder with all that is in it.
+    package func remove(_ relative: String) throws {
+        try FileManager.default.removeItem(atPath: path.appending(relative).string)
+    }
+
     /// Makes a symbolic link.
     package func link(_ relative: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(
