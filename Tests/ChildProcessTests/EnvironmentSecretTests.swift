@@ -1,6 +1,7 @@
 import ChildProcess
 import Foundation
 import SecretMemory
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -17,7 +18,7 @@ struct EnvironmentSecretTests {
             Issue.record("the variable was not found")
             return
         }
-        #expect(Secret.text(secret) == "a secret")
+        #expect(secret.text() == "a secret")
         #expect(getenv("SEALHOOK_TEST_TAKEN") == nil)
     }
 

@@ -1,6 +1,7 @@
 import ChildProcess
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -12,20 +13,20 @@ import Testing
 struct MemoryFileTests {
     @Test("the bytes can be read by position, again and again")
     func reading() throws {
-        let file = try MemoryFile(Secret.bytes("a secret"))
+        let file = try MemoryFile(makeSecret("a secret"))
         for _ in 0..<2 {
             let read = try SecretBytes(
                 reading: file.descriptor,
                 limit: 100,
                 fromAbsoluteOffset: 0
             )
-            #expect(Secret.text(read) == "a secret")
+            #expect(read.text() == "a secret")
         }
     }
 
     @Test("a child that is given it reads it at the same number; another has nothing there")
     func children() throws {
-        let file = try MemoryFile(Secret.bytes("a secret"))
+        let file = try MemoryFile(makeSecret("a secret"))
         let number = "\(file.descriptor.rawValue)"
         var command = ProcessCommand.shell("cat /dev/fd/$1", [number])
         #expect(try CapturedOutput.run(command).text == "")
@@ -38,7 +39,7 @@ struct MemoryFileTests {
         var before = stat(), after = stat()
         let number: Int32
         do {
-            let file = try MemoryFile(Secret.bytes("a secret"))
+            let file = try MemoryFile(makeSecret("a secret"))
             number = file.descriptor.rawValue
             try #require(fstat(number, &before) == 0)
         }

@@ -1,12 +1,13 @@
 import ChildProcess
 import Diagnostics
+import TestSupport
 import Testing
 
 struct SecretEnvironmentTests {
     @Test("a value with a NUL byte is refused, and not shown")
     func holdsNUL() throws {
         let error = ProcessError.variableHoldsNUL(name: "TOKEN")
-        let value = try Secret.bytes("before\0after")
+        let value = try makeSecret("before\0after")
         var environment = SecretEnvironment()
         var thrown: (any Error)?
         do { try environment.set("TOKEN", to: value) } catch { thrown = error }
@@ -19,7 +20,7 @@ struct SecretEnvironmentTests {
 
     @Test("a name that no variable can have is refused", arguments: ["", "A=B", "A\0"])
     func badName(name: String) throws {
-        let value = try Secret.bytes("value")
+        let value = try makeSecret("value")
         var environment = SecretEnvironment()
         var thrown: (any Error)?
         do { try environment.set(name, to: value) } catch { thrown = error }
@@ -29,7 +30,7 @@ struct SecretEnvironmentTests {
     @Test("each name is there once, however often it is set")
     func names() throws {
         var environment = SecretEnvironment()
-        for name in ["A", "B", "A"] { try environment.set(name, to: Secret.bytes("value")) }
+        for name in ["A", "B", "A"] { try environment.set(name, to: makeSecret("value")) }
         #expect(environment.names == ["A", "B"])
     }
 }

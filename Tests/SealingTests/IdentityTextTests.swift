@@ -1,5 +1,6 @@
 import Sealing
 import SecretMemory
+import TestSupport
 import Testing
 
 @Suite("IdentityText")

@@ -1,6 +1,7 @@
 import Diagnostics
 import Sealing
 import SecretMemory
+import TestSupport
 import Testing
 
 @Suite("LockedKey")

@@ -3,18 +3,8 @@ import Foundation
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
-
-/// A secret whose bytes a test knows.
-func makeSecret(_ bytes: some Collection<UInt8>) throws -> SecretBytes {
-    let bytes = Array(bytes)
-    return try SecretBytes(byteCount: bytes.count) { $0.overwrite(with: bytes) }
-}
-
-/// The bytes of a secret that a test made up.
-func revealed(_ secret: borrowing SecretBytes) -> [UInt8] {
-    secret.withBytes { span in (0..<span.byteCount).map { span.byte(at: $0) } }
-}
 
 /// An identity that is the same in each run: its seed is one byte, 32 times.
 func makeIdentity(_ byte: UInt8) throws -> Identity {

@@ -1,6 +1,7 @@
 import CSodium
 import Sealing
 import SecretMemory
+import TestSupport
 import Testing
 
 @Suite("Subkey")

@@ -1,6 +1,7 @@
 import Foundation
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("SecretReader")

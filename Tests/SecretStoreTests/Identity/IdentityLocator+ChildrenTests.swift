@@ -39,7 +39,7 @@ struct IdentityLocatorChildrenTests {
 
     @Test("a key of an option, a descriptor or a variable is not")
     func notFound() throws {
-        let text = try SecretBytes(Person("alice").keyText())
+        let text = try makeSecret(Person("alice").keyText())
         #expect(!isFound(options: IdentityLocator.Options(file: home.string)))
         #expect(!isFound(options: IdentityLocator.Options(descriptor: 9)))
         #expect(!isFound([IdentityLocator.descriptorVariable: "9"]))

@@ -51,7 +51,7 @@ struct IdentityLocatorTests {
                 }
             case .optionFile: options.file = path.string
             case .file: environment[IdentityLocator.fileVariable] = path.string
-            case .key: key = try SecretBytes(text)
+            case .key: key = try makeSecret(text)
             case .credentials: environment["CREDENTIALS_DIRECTORY"] = path.folder.string
             case .home: break
             }
@@ -167,14 +167,14 @@ struct IdentityLocatorTests {
     func asksForPassphrase() throws {
         let alice = try Person("alice")
         let cost = LockedKey.Cost(passes: 1, memoryByteCount: 8 << 20)
-        let text = try LockedKey.lock(alice.identity, passphrase: SecretBytes("open"), cost: cost)
+        let text = try LockedKey.lock(alice.identity, passphrase: makeSecret("open"), cost: cost)
         let path = try folder.put(text, at: "key", mode: 0o600)
         let options = IdentityLocator.Options(file: path.string)
 
         var asked = [FilePath]()
         let ring = try locator().ring(options: options) {
             asked.append($0)
-            return try SecretBytes("open")
+            return try makeSecret("open")
         }
         #expect(asked == [path])
         #expect(ring.keys.map { $0.identity.publicKey } == [alice.key])
@@ -184,7 +184,7 @@ struct IdentityLocatorTests {
         }
         #expect(nobody == .locked(path))
         let wrong = #expect(throws: Diagnostic.self) {
-            try locator().ring(options: options) { _ in try SecretBytes("wrong") }
+            try locator().ring(options: options) { _ in try makeSecret("wrong") }
         }
         #expect(wrong?.status == .noKeyOpensIt)
     }

@@ -24,7 +24,7 @@ struct SealedSlotTests {
 
     private func seal(_ value: [UInt8], rotateBy: String? = nil) throws -> SealedSlot {
         try SealedSlot(
-            sealing: SecretBytes(value),
+            sealing: makeSecret(value),
             binding: binding,
             version: 7,
             sealed: TestHost.now,
@@ -50,7 +50,7 @@ struct SealedSlotTests {
         let slot = try read(seal(value, rotateBy: "2026-12-20"))
         for person in [alice, deploy] {
             let opened = try slot.open(binding: binding, with: person.identity)
-            #expect(opened.bytes() == value)
+            #expect(revealed(opened) == value)
         }
         #expect(slot.version == 7)
         #expect(slot.sealed == TestHost.now)

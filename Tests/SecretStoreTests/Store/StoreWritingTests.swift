@@ -79,7 +79,7 @@ struct StoreWritingTests {
         let store = try host.open()
         func set(_ name: String, _ person: Person) throws {
             let name = try #require(SecretName(name))
-            _ = try store.set(name, to: SecretBytes("x"), signer: person.identity)
+            _ = try store.set(name, to: makeSecret("x"), signer: person.identity)
         }
         try set("pagerduty/payments", rotator)
         #expect(try storeError { try set("notes", rotator) }.refusal == .notAWriter)
@@ -194,7 +194,7 @@ struct StoreWritingTests {
                     return try (0..<10).map { turn in
                         try store.set(
                             payments,
-                            to: SecretBytes("value \(writer) \(turn)"),
+                            to: makeSecret("value \(writer) \(turn)"),
                             signer: alice.identity
                         ).version
                     }

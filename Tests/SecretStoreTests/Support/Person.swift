@@ -2,6 +2,7 @@ import Sealing
 import SecretMemory
 import SecretStore
 import SystemPackage
+import TestSupport
 
 /// Somebody with a key that depends on the name alone.
 final class Person {
@@ -10,7 +11,7 @@ final class Person {
 
     init(_ name: String) throws {
         self.name = name
-        identity = try Identity(seed: SecretBytes(BLAKE2b.hash(Array("test \(name)".utf8))))
+        identity = try Identity(seed: makeSecret(BLAKE2b.hash(Array("test \(name)".utf8))))
     }
 
     var key: PublicKey { identity.publicKey }
@@ -35,32 +36,10 @@ final class Person {
     }
 
     private func identityCopy() throws -> Identity {
-        try Identity(seed: SecretBytes(BLAKE2b.hash(Array("test \(name)".utf8))))
+        try Identity(seed: makeSecret(BLAKE2b.hash(Array("test \(name)".utf8))))
     }
 }
 
 extension Roles {
     static let all: Roles = [.owner, .writer, .reader]
-}
-
-extension SecretBytes {
-    /// A secret of bytes that guard nothing.
-    init(_ bytes: [UInt8]) throws {
-        try self.init(byteCount: bytes.count) { $0.overwrite(with: bytes) }
-    }
-
-    /// A secret of text that guards nothing.
-    init(_ text: String) throws {
-        try self.init(Array(text.utf8))
-    }
-
-    /// The bytes, for comparison.
-    borrowing func bytes() -> [UInt8] {
-        withBytes { span in [UInt8](count: span.byteCount) { $0.overwrite(with: span) } }
-    }
-
-    /// The text, for comparison.
-    borrowing func text() -> String {
-        String(decoding: bytes(), as: UTF8.self)
-    }
 }

@@ -80,7 +80,7 @@ struct TestHost {
     ) throws -> Store.Written {
         try open().set(
             try #require(SecretName(name)),
-            to: SecretBytes(value),
+            to: makeSecret(value),
             rotateBy: rotateBy,
             signer: alice.identity,
             now: now
@@ -145,7 +145,7 @@ struct TestHost {
         let keys = (readers ?? [alice, deploy]).map(\.key)
         func slot(_ version: UInt64, _ value: String) throws -> SealedSlot {
             try SealedSlot(
-                sealing: SecretBytes(value),
+                sealing: makeSecret(value),
                 binding: binding,
                 version: version,
                 sealed: TestHost.now,

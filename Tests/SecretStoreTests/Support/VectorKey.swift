@@ -1,6 +1,7 @@
 import Sealing
 import SecretMemory
 import SystemPackage
+import TestSupport
 import Testing
 
 /// A vector's key file.
@@ -21,7 +22,7 @@ struct VectorKey {
             try #require(identity.publicKey.bech32 == expected)
         case .locked(let locked):
             guard let passphrase = vector["passphrase"] else { throw KeyFileError.locked(path) }
-            let identity = try locked.unlock(passphrase: SecretBytes(passphrase))
+            let identity = try locked.unlock(passphrase: makeSecret(passphrase))
             try #require(identity.publicKey.bech32 == expected)
         }
         return .accepted
@@ -29,7 +30,7 @@ struct VectorKey {
 
     /// An identity from its text.
     static func identity(_ text: String) throws -> Identity {
-        guard case .open(let identity) = try KeyFile.parse(SecretBytes(text), path: "vector") else {
+        guard case .open(let identity) = try KeyFile.parse(makeSecret(text), path: "vector") else {
             throw KeyFileError.locked("vector")
         }
         return identity
