@@ -17,6 +17,13 @@ package enum ForegroundCommand {
         package let termination: Termination
         /// The signals to end that came to this process meanwhile, in order, whoever else had them.
         package let signals: [Int32]
+        /// Whether it was ended as it took longer than it may.
+        package var hasTimedOut = false
+
+        package init(_ termination: Termination, signals: [Int32] = []) {
+            self.termination = termination
+            self.signals = signals
+        }
     }
 
     /// Runs the command to its end.
@@ -29,9 +36,15 @@ package enum ForegroundCommand {
     /// those that a program like this one ignores for itself (`WriteSignals`). When this returns,
     /// signals are as they were before.
     ///
+    /// - Parameters:
+    ///   - command: What is run.
+    ///   - limit: The seconds after which it is asked to end, and a little later made to; nil: none.
     /// - Returns: How the command ended, whatever its code.
     /// - Throws: `ProcessError` when it cannot be started.
-    package static func run(_ command: ProcessCommand) throws(ProcessError) -> Outcome {
+    package static func run(
+        _ command: ProcessCommand,
+        within limit: Double? = nil
+    ) throws(ProcessError) -> Outcome {
         let ending = HeldSignals.endingAndNotIgnored()
         let stops = [SIGTSTP, SIGTTIN, SIGTTOU].filter { sealhook_is_ignored($0) == 0 }
         var command = command
@@ -47,6 +60,8 @@ package enum ForegroundCommand {
             unsafe sigaction(SIGCHLD, &childActionBefore, nil)
         }
         var job = try ForegroundJob(command, signals: signals)
-        return try job.waitForEnd()
+        let timer = limit.map { AlarmTimer(seconds: $0) }
+        defer { timer?.cancel() }
+        return try job.waitForEnd(timer)
     }
 }

@@ -32,15 +32,28 @@ struct ForegroundJob: ~Copyable {
         hasTerminal = ControllingTerminal.isPresent
     }
 
-    mutating func waitForEnd() throws(ProcessError) -> ForegroundCommand.Outcome {
+    /// How long a command that is asked to end has for that, in seconds.
+    private static let patience: Double = 5
+
+    /// Waits for the command's end; `timer` is when it is asked to come to that.
+    mutating func waitForEnd(
+        _ timer: AlarmTimer?
+    ) throws(ProcessError) -> ForegroundCommand.Outcome {
         defer { witness.end() }
         // Without a terminal there is no job control: who stops the command then also continues
         // it, and this process just waits.
         let options = hasTerminal ? WNOHANG | WUNTRACED : WNOHANG
         // What ended before this process had the signals blocked is not told of any more.
         sealhook_reap_all_but(process.pid)
+        var hasTimedOut = false
         while true {
             let signal = signals.waitForSignal()
+            if signal.number == SIGALRM, timer?.isOver == true {
+                passOn(hasTimedOut ? SIGKILL : SIGTERM)
+                hasTimedOut = true
+                AlarmTimer.set(Self.patience)
+                continue
+            }
             guard signal.number == SIGCHLD else {
                 hear(signal.number, isFromKernel: signal.isFromKernel)
                 continue
@@ -52,10 +65,12 @@ struct ForegroundJob: ~Copyable {
             case .ended(let termination):
                 // What came too late for the command was still meant for it, not for what follows.
                 heard += signals.takePending()
-                return ForegroundCommand.Outcome(
-                    termination: termination,
+                var outcome = ForegroundCommand.Outcome(
+                    termination,
                     signals: heard.filter(HeldSignals.ending.contains)
                 )
+                outcome.hasTimedOut = hasTimedOut
+                return outcome
             }
         }
     }

@@ -1,7 +1,14 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Events
 internal import HostEnvironment
-internal import Outbox
+package import Outbox
+internal import ProjectFile
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
 
 // What became of events, by the disk's word, and how people hear of it.
 extension EventDispatch {
@@ -15,6 +22,29 @@ extension EventDispatch {
             }
         }
         return outcome
+    }
+
+    /// Waits until events that somebody else has a courier deliver are settled, or the deadline comes.
+    ///
+    /// - Throws: `FileError`.
+    package func awaitEnd(
+        of ids: [OutboxEntryID],
+        options: DeliveryOptions
+    ) throws -> ExitStatus {
+        let deadline = options.deadline ?? project.configuration.deadline
+        let end = ContinuousClock.now + .seconds(deadline)
+        while true {
+            let states = try ids.map(outbox.state)
+            let isDead = states.contains { if case .dead = $0 { true } else { false } }
+            if isDead { return .eventRefused }
+            guard states.contains(.waiting) else { return .done }
+            guard ContinuousClock.now < end else { return .notDelivered }
+            pause(milliseconds: 50)
+        }
+    }
+
+    private func pause(milliseconds: Int32) {
+        _ = poll(nil, 0, milliseconds)
     }
 
     /// Says why events were given up, where `tellsDead`, and why others wait.

@@ -44,7 +44,7 @@ package struct EventDispatch {
     }
 
     let host: Host
-    private let project: Project
+    let project: Project
     private let identity: HostIdentity
     let outbox: Outbox
     private let state: FilePath

@@ -6,10 +6,18 @@ package import HostEnvironment
 package struct DeployedCommand {
     private let words: [String]
     private let host: Host
+    private let foreground: DeployRunner.Foreground
 
     package init(_ words: [String], on host: Host) {
+        self.init(words, on: host) { command, limit throws(ProcessError) in
+            try ForegroundCommand.run(command, within: limit)
+        }
+    }
+
+    init(_ words: [String], on host: Host, foreground: @escaping DeployRunner.Foreground) {
         self.words = words
         self.host = host
+        self.foreground = foreground
     }
 
     /// Runs the command to its end.
@@ -29,7 +37,7 @@ package struct DeployedCommand {
         process.coreFileLimit = host.coreFileLimit
         process.keptSignals = host.inheritedSignals.ignored
         do {
-            return try ForegroundCommand.run(process).termination
+            return try foreground(process, nil).termination
         } catch {
             host.console.report(error.diagnostic)
             return .exited(error.exitCode)

@@ -35,6 +35,7 @@ package struct HookCall {
     ///   two never change a deploy's result unless they are asked to be strict.
     package func run(in project: () throws -> Project) -> Int32 {
         do {
+            if let receipt { return try settle(receipt, in: project).rawValue }
             return try run(in: try project()).rawValue
         } catch {
             let diagnostic = Diagnostic(describing: error)
@@ -42,6 +43,26 @@ package struct HookCall {
             if hook == .preDeploy { return ExitStatus.gateBlocked.rawValue }
             return (options.isStrict ? diagnostic.status : .done).rawValue
         }
+    }
+
+    /// What a deploy has done of this hook before it started the script that has called it.
+    private var receipt: HookReceipt? {
+        HookReceipt(
+            for: hook,
+            deployID: host.environment[DeployContext.Variable.deployID],
+            in: host.environment
+        )
+    }
+
+    /// Only who is to be strict has to know what became of the events; the deploy waits for them, and
+    /// tells.
+    private func settle(
+        _ receipt: HookReceipt,
+        in project: () throws -> Project
+    ) throws -> ExitStatus {
+        guard options.isStrict, options.waits, !receipt.entries.isEmpty else { return .done }
+        return try EventDispatch(host: host, project: project(), identity: identity)
+            .awaitEnd(of: receipt.entries, options: options)
     }
 
     private func run(in project: Project) throws -> ExitStatus {

@@ -81,7 +81,7 @@ package struct Doctor {
         examination.examine("store") { try describeStore(project) }
         examination.examine("keys") { try describeKeys(project) }
         examineCourier(project, &examination)
-        examination.examine("hooks") { describeHooks(project) }
+        examination.examine("hooks") { try describeHooks(project) }
         examineQueue(project, &examination)
     }
 
@@ -118,9 +118,12 @@ package struct Doctor {
             : "\(keys.map(\.name.description).joined(separator: ", ")) open"
     }
 
-    private func describeHooks(_ project: Project) -> String {
-        let process = HookProcess(host: host, project: project)
-        let scripts = HookName.allCases.filter { process.hasScript($0) }.map(\.rawValue)
+    private func describeHooks(_ project: Project) throws -> String {
+        let faults = ProjectScript.faults(in: project)
+        guard faults.isEmpty else { throw Diagnostic(all: faults, separator: "; ") }
+        let scripts = HookName.allCases.filter { hook in
+            if case .runnable = ProjectScript(of: hook, in: project) { true } else { false }
+        }.map(\.rawValue)
         guard !scripts.isEmpty else { return "the built-in ones" }
         return "hooks/\(scripts.joined(separator: ", hooks/"))"
     }

@@ -49,6 +49,7 @@ package struct Scaffold {
         }
         try write(Self.attributes, to: "secrets/.gitattributes", &report)
         try write(Self.configuration(service: service), to: "sealhook.yml", &report)
+        try write(Self.scriptAttributes, to: "hooks/.gitattributes", &report)
         for script in HookScript.all {
             try write(
                 script.content,
@@ -124,6 +125,9 @@ package struct Scaffold {
         try DurableFile.write(content, to: path, mode: mode, .creating)
         report.created.append(relative)
     }
+
+    // A CR at the end of a line is a part of the command to a shell.
+    private static let scriptAttributes = Array("* text eol=lf\n".utf8)
 
     // Sealed files are signed byte by byte: git must not touch a line end.
     private static let attributes = Array("* -text\n".utf8)

@@ -12,6 +12,9 @@ package struct Project: Sendable {
 
     package let location: StoreLocation
     package let configuration: Configuration
+    /// The file that was named for the configuration, from the root on; nil where it is the one beside
+    /// the store.
+    package let namedConfiguration: FilePath?
 
     /// The repository's folder.
     package var folder: FilePath { location.project }
@@ -36,16 +39,23 @@ package struct Project: Sendable {
             environment: host.environment
         )
         let named = configuration ?? host.environment[configurationVariable]
-        let configuration =
-            if let named, !named.isEmpty {
-                try Configuration.load(from: host.absolute(named), file: named)
-            } else {
-                try Configuration.load(
-                    from: location.project.appending(configurationFileName),
-                    file: configurationFileName
-                )
-            }
-        return Project(location: location, configuration: configuration)
+        if let named, !named.isEmpty {
+            let path = host.absolute(named)
+            return Project(
+                location: location,
+                configuration: try Configuration.load(from: path, file: named, isNamed: true),
+                namedConfiguration: path
+            )
+        }
+        let configuration = try Configuration.load(
+            from: location.project.appending(configurationFileName),
+            file: configurationFileName
+        )
+        return Project(
+            location: location,
+            configuration: configuration,
+            namedConfiguration: nil
+        )
     }
 
     /// Who hears of a deploy of `service`: the rules of the file, or without a list

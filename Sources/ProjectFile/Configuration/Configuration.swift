@@ -17,6 +17,8 @@ package struct Configuration: Equatable, Sendable {
     package var deadline: Double
     /// How long an event may wait in the outbox, in seconds.
     package var keep: Double
+    /// How long a hook's script may take, in seconds.
+    package var hookTimeout: Double
     /// Who hears; nil where the file has no list, which is not the same as an empty one.
     package var notify: [NotifyRule]?
 
@@ -28,6 +30,7 @@ package struct Configuration: Equatable, Sendable {
         secrets: [],
         deadline: 10,
         keep: 72 * 3600,
+        hookTimeout: 600,
         notify: nil
     )
 
@@ -36,17 +39,19 @@ package struct Configuration: Equatable, Sendable {
     /// - Parameters:
     ///   - path: where it lies.
     ///   - file: its name as people know it, for locations.
+    ///   - isNamed: whether somebody has named the file, so that it must be there.
     /// - Returns: what it says; `default` where there is no file.
     /// - Throws: `ConfigurationError` with every fault, also where the file cannot be read.
     package static func load(
         from path: FilePath,
-        file: String
+        file: String,
+        isNamed: Bool = false
     ) throws(ConfigurationError) -> Configuration {
         let bytes: [UInt8]?
         do throws(FileError) {
             bytes = try OpenFile(reading: path).readToEnd(limit: YAMLDocument.byteLimit)
         } catch {
-            guard !error.isMissing else { return .default }
+            guard !error.isMissing || isNamed else { return .default }
             throw ConfigurationError([error.diagnostic])
         }
         guard let bytes else {

@@ -13,7 +13,7 @@ struct ConfigurationReader {
     private(set) var secretsSection: SecretsSection?
 
     private static let keys = [
-        "service", "environment", "pagerduty", "secrets", "deadline", "outbox", "notify",
+        "service", "environment", "pagerduty", "secrets", "deadline", "outbox", "hooks", "notify",
     ]
 
     /// Keys that would choose where keys are sent.
@@ -43,6 +43,9 @@ struct ConfigurationReader {
         }
         if let member = members["outbox"], let keep = readKeep(member) {
             configuration.keep = keep
+        }
+        if let member = members["hooks"], let timeout = readHookTimeout(member) {
+            configuration.hookTimeout = timeout
         }
         if let member = members["notify"] { configuration.notify = readNotify(member) }
         return configuration
@@ -78,6 +81,11 @@ struct ConfigurationReader {
             )
         }
         return members["region"].flatMap { choice($0, of: PagerDutyRegion.self) }
+    }
+
+    private mutating func readHookTimeout(_ member: YAMLMember) -> Double? {
+        let members = members(of: member.value, in: "\"hooks\"", known: ["timeout"])
+        return members["timeout"].flatMap { seconds($0, in: 1...86_400, words: "1s to 24h") }
     }
 
     private mutating func readKeep(_ member: YAMLMember) -> Double? {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Hooks
 internal import HostEnvironment
 internal import JSON
 internal import ProjectFile
@@ -51,8 +52,7 @@ struct CheckCommand: SealhookCommand {
 
     private func configurationFaults(_ host: Host) -> [Diagnostic] {
         do {
-            _ = try store.project(on: host)
-            return []
+            return ProjectScript.faults(in: try store.project(on: host))
         } catch let error as ConfigurationError {
             return error.diagnostics
         } catch {

@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import Hooks
 internal import HostEnvironment
 internal import ProjectFile
+internal import SecretStore
 
 /// `sealhook deploy -- CMD`.
 struct DeployCommand: SealhookCommand {
@@ -32,6 +33,11 @@ struct DeployCommand: SealhookCommand {
     @Argument(parsing: .postTerminator, help: "The command and its arguments.")
     var command: [String] = []
 
+    @Flag(help: "Deploy without the hooks: nothing is checked, and nobody is told.")
+    var skipHooks = false
+
+    @OptionGroup var delivery: DeliveryArguments
+    @OptionGroup var rollback: RollbackOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var verbosity: VerbosityOptions
@@ -63,12 +69,46 @@ struct DeployCommand: SealhookCommand {
         _ invocation: Invocation,
         _ host: Host
     ) throws -> Termination {
-        let project = try store.project(on: host)
-        let runner = DeployRunner(
+        guard !skipHooks else {
+            host.console.warn("hooks are skipped: nothing is checked, and nobody is told")
+            return DeployedCommand(words, on: host).run()
+        }
+        let runner: DeployRunner
+        do {
+            runner = try self.runner(invocation, host)
+        } catch {
+            // Nothing has begun: whoever waits for the deploy is to know that by the code.
+            var fault = Diagnostic(describing: error)
+            fault.message = "nothing was deployed: \(fault.message)"
+            fault.hints.append(
+                "to deploy without telling anybody: sealhook deploy --skip-hooks -- ..."
+            )
+            host.console.report(fault)
+            return .exited(ExitStatus.gateBlocked.rawValue)
+        }
+        return runner.run(words)
+    }
+
+    private func runner(_ invocation: Invocation, _ host: Host) throws -> DeployRunner {
+        var host = host
+        // What the deploy that this one runs in has set is no wish of the user's for another project.
+        if let outer = OuterDeploy(in: host.environment) {
+            let environment = host.environment
+            host.environment = outer.withoutPlaces(environment)
+            if let folder = try? store.location(on: host).project {
+                host.environment = outer.forgotten(in: environment, for: folder)
+            } else {
+                host.environment = environment
+            }
+        }
+        var options = DeployRunner.Options()
+        options.delivery = delivery.options
+        options.rollbackPolicy = rollback.policy
+        return DeployRunner(
             host: host,
-            project: project,
-            identity: try invocation.identity(identity)
+            project: try store.project(on: host, needsState: false),
+            identity: try invocation.identity(identity),
+            options: options
         )
-        return try runner.run(words, context: project.deployInquiry(on: host).context(on: host))
     }
 }
