@@ -4,6 +4,7 @@ import Events
 import HostTestSupport
 import Names
 import Outbox
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -45,7 +46,7 @@ struct EventDispatchTests {
             project: project.find(),
             identity: project.identity
         )
-        let queued = try dispatch.enqueue(Self.change, secretName: "a/b")
+        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
         let outbox = try project.outbox
         #expect(try outbox.waiting(after: nil, limit: 2) == [queued.id])
         let entry = try outbox.open(queued.id, with: outbox.hostIdentity())
@@ -54,26 +55,39 @@ struct EventDispatchTests {
         #expect(entry.event == queued.event)
     }
 
-    @Test("an event that breaks a rule is not queued, and leaves no alert open")
+    @Test("an event that is nothing without what it lacks is not accepted, and opens no alert")
     func refused() throws {
         try Birthplace.mark(project.state)
         let event = Event.alert(
-            .trigger(summary: "", source: "b", severity: .error, deduplicationKey: "key")
+            .trigger(summary: " ", source: "b", severity: .error, deduplicationKey: "key")
         )
-        #expect(throws: EventError.self) { try dispatch.enqueue(event, secretName: "a/b") }
+        #expect(throws: EventError.self) { try dispatch.accept(event, secretName: "a/b") }
         #expect(try project.outbox.waitingCount() == 0)
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
+    }
+
+    @Test("an event that the disk refuses is kept in memory, with the reason")
+    func unkept() throws {
+        let outbox = try project.outbox.folder.outbox
+        try Birthplace.mark(project.state)
+        try put("no folder", at: outbox)
+        guard case .unkept(let event) = try dispatch.accept(Self.change, secretName: "a/b") else {
+            Issue.record("a file is no queue")
+            return
+        }
+        #expect(event.entry.secretName == "a/b")
+        #expect(event.fault.summary.contains(outbox.string))
     }
 
     @Test("a host on which the store was made, with its only member, knows which alerts are open")
     func alone() throws {
         try Birthplace.mark(project.state)
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.change, secretName: "a/b")
+        _ = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.trigger, secretName: "a/b")
+        _ = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b")
         #expect(dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.resolve, secretName: "a/b")
+        _ = try dispatch.enqueue(Self.resolve.fitted(), secretName: "a/b")
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
     }
 
@@ -90,8 +104,8 @@ struct EventDispatchTests {
         let options = DeliveryOptions()
         let courier = dispatch.callCourier(options)
         #expect(project.errors.contains("warning: "), "there is no courier")
-        let queued = try dispatch.enqueue(Self.change, secretName: "a/b")
-        let outcome = try dispatch.deliver([queued], by: courier, options: options)
+        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
+        let outcome = try dispatch.deliver([.queued(queued)], by: courier, options: options)
         #expect(outcome.waiting.map(\.id) == [queued.id])
         #expect(outcome.delivered == 0 && outcome.dead.isEmpty)
         #expect(outcome.status == .notDelivered)
@@ -102,8 +116,8 @@ struct EventDispatchTests {
     @Test("what is gone from the outbox is delivered, and what was given up is told")
     func outcomes() throws {
         let outbox = try project.outbox
-        let gone = try dispatch.enqueue(Self.change, secretName: "a/b")
-        let dead = try dispatch.enqueue(Self.trigger, secretName: "a/b")
+        let gone = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
+        let dead = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b")
         try outbox.drop(gone.id)
         let cause = Cause.answer(status: 400, words: "no")
         try outbox.bury(dead.id, DeadLetterReason(cause, at: .now(), attempts: 1))

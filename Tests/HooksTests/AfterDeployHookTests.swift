@@ -4,9 +4,13 @@ import Dispatching
 import Events
 import Hooks
 import HostTestSupport
+import Names
 import Outbox
-import ProjectFile
+import Rules
+import TestSupport
 import Testing
+
+@testable import ProjectFile
 
 /// What is queued after a deploy, on a host without a courier.
 @Suite("AfterDeployHook")
@@ -31,16 +35,12 @@ struct AfterDeployHookTests {
     private static let resolve = "alert (resolve) for pagerduty/b"
 
     @discardableResult
-    private func run(_ hook: HookName, isStrict: Bool = false) throws -> Diagnostics.ExitStatus {
-        try Self.run(hook, in: project, isStrict: isStrict)
-    }
-
-    private static func run(
+    private func run(
         _ hook: HookName,
-        in project: TestProject,
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        in found: Project? = nil
     ) throws -> Diagnostics.ExitStatus {
-        let found = try project.find()
+        let found = try found ?? project.find()
         var options = DeliveryOptions()
         options.isStrict = isStrict
         return try AfterDeployHook(
@@ -51,10 +51,8 @@ struct AfterDeployHookTests {
         ).run(hook, found.deployInquiry(on: project.host).context(on: project.host))
     }
 
-    private func queued() throws -> [String] { try Self.queued(in: project) }
-
     /// What waits, in order.
-    private static func queued(in project: TestProject) throws -> [String] {
+    private func queued() throws -> [String] {
         let outbox = try project.outbox
         let key = try outbox.hostIdentity()
         return try outbox.waiting(after: nil, limit: 100).map { id in
@@ -105,21 +103,19 @@ struct AfterDeployHookTests {
 
     @Test("a rule whose event cannot be queued is said with its place, and stops no other rule")
     func unqueued() throws {
-        // Of all that is sent only the alert's own key becomes too long by it.
-        let long = String(repeating: "e", count: 300)
-        let project = try TestProject(environment: ["SEALHOOK_ENVIRONMENT": long])
-        try project.makeStore()
-        try project.configure(
-            """
-            service: payments
-            notify:
-              - pagerduty_alert: pagerduty/b
-              - pagerduty_change_event: pagerduty/a
-            """
+        // sealhook.yml is refused with such a key; nothing else of an event stops it.
+        let long = AlertOptions(deduplicationKey: String(repeating: "k", count: 300))
+        let rule = NotifyRule(
+            .alert(long),
+            secretName: "pagerduty/b",
+            location: Location(file: "sealhook.yml", line: 3, column: 5)
         )
-        #expect(try Self.run(.onFail, in: project, isStrict: true) == .malformedInput)
-        #expect(try Self.run(.onFail, in: project) == .done)
-        #expect(try Self.queued(in: project) == [Self.change, Self.change])
+        var configuration = Configuration.default
+        configuration.notify = [rule, NotifyRule(.change, secretName: "pagerduty/a")]
+        let found = Project(location: project.location, configuration: configuration)
+        #expect(try run(.onFail, isStrict: true, in: found) == .malformedInput)
+        #expect(try run(.onFail, in: found) == .done)
+        #expect(try queued() == [Self.change, Self.change])
         let words = "error: sealhook.yml:3:5: no alert for 'pagerduty/b' was queued: dedup_key: "
         #expect(project.errors.contains(words))
     }

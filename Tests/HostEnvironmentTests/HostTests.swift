@@ -1,3 +1,4 @@
+import ChildProcess
 import Diagnostics
 import HostEnvironment
 import HostTestSupport
