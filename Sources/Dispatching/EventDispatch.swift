@@ -187,9 +187,10 @@ package struct EventDispatch {
         }
     }
 
-    /// Waits for the end of a delivery, and tells what came of it: see `deliver`.
+    /// Waits for the end of a delivery unless told not to, and tells what came of it: see `deliver`.
     package func finish(
         _ delivery: consuming BegunDelivery,
+        waits: Bool = true,
         tellsDead: Bool = true
     ) throws -> Outcome {
         let (queued, options) = (delivery.queued, delivery.options)
@@ -201,7 +202,7 @@ package struct EventDispatch {
             if sent + lost == 0 { try tellEarlierDead(than: outcome) }
             return outcome
         }
-        if try !delivery.wait() { warnOfHangingCourier() }
+        if waits, try !delivery.wait() { warnOfHangingCourier() }
         var outcome = try outcome(of: queued)
         outcome.delivered += sent
         outcome.lost = lost

@@ -57,7 +57,7 @@ package struct AfterDeployHook {
     ) -> Begun {
         // It gets ready while events are made and queued; git, which was asked before, would only
         // share the processors with it.
-        let courier = dispatch.callCourier(options)
+        let courier = rules.isEmpty ? nil : dispatch.callCourier(options)
         let composer = EventComposer(
             context: context,
             isSuccess: hook == .postDeploy,
@@ -81,10 +81,14 @@ package struct AfterDeployHook {
 
     /// Waits for the delivery up to the deadline, and tells what came of it.
     ///
+    /// - Parameters:
+    ///   - begun: What was begun.
+    ///   - waits: False where nobody has the time any more: the courier goes on by itself.
     /// - Returns: With `isStrict` the gravest of what happened, otherwise `.done`.
-    package func finish(_ begun: consuming Begun) throws -> ExitStatus {
+    /// - Throws: `FileError` where the queue cannot be looked at.
+    package func finish(_ begun: consuming Begun, waits: Bool = true) throws -> ExitStatus {
         let statuses = begun.statuses
-        let outcome = try dispatch.finish(begun.takeDelivery())
+        let outcome = try dispatch.finish(begun.takeDelivery(), waits: waits)
         guard options.isStrict else { return .done }
         return (statuses + [outcome.status]).max { $0.gravity < $1.gravity } ?? .done
     }

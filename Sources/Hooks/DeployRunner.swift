@@ -167,9 +167,10 @@ package struct DeployRunner {
         let hook: HookName = ending.isSuccess ? .postDeploy : .onFail
         let context = contextAfter(ending, runtime, prepared.context)
         let begun = prepared.events.begin(hook, context, rules: prepared.rules)
-        runScript(of: hook, begun.entries, context, prepared.identity)
+        let signals = runScript(of: hook, begun.entries, context, prepared.identity)
         do {
-            _ = try prepared.events.finish(begun)
+            // A signal that came while the script ran was meant for all that is waited for.
+            _ = try prepared.events.finish(begun, waits: signals.isEmpty)
         } catch {
             host.console.warn(Diagnostic(describing: error))
         }
@@ -200,19 +201,22 @@ package struct DeployRunner {
         return after
     }
 
+    /// - Returns: The signals that came meanwhile.
     private func runScript(
         of hook: HookName,
         _ entries: [OutboxEntryID],
         _ context: DeployContext,
         _ identity: borrowing SharedIdentity?
-    ) {
+    ) -> [Int32] {
         switch ProjectScript(of: hook, in: project) {
-        case .none: return
+        case .none: break
         case .unrunnable(let fault): host.console.warn(fault)
         case .runnable(let path):
             do {
                 let outcome = try script(hook, path, entries, context, identity)
-                guard !outcome.termination.isSuccess, outcome.signals.isEmpty else { return }
+                guard !outcome.termination.isSuccess, outcome.signals.isEmpty else {
+                    return outcome.signals
+                }
                 let words =
                     outcome.hasTimedOut
                     ? "took longer than \(timeoutWords) and was ended"
@@ -222,6 +226,7 @@ package struct DeployRunner {
                 host.console.warn(Diagnostic(describing: error))
             }
         }
+        return []
     }
 
     private func script(

@@ -16,6 +16,16 @@ package struct Project: Sendable {
     /// the store.
     package let namedConfiguration: FilePath?
 
+    package init(
+        location: StoreLocation,
+        configuration: Configuration,
+        namedConfiguration: FilePath? = nil
+    ) {
+        self.location = location
+        self.configuration = configuration
+        self.namedConfiguration = namedConfiguration
+    }
+
     /// The repository's folder.
     package var folder: FilePath { location.project }
 
@@ -51,11 +61,7 @@ package struct Project: Sendable {
             from: location.project.appending(configurationFileName),
             file: configurationFileName
         )
-        return Project(
-            location: location,
-            configuration: configuration,
-            namedConfiguration: nil
-        )
+        return Project(location: location, configuration: configuration)
     }
 
     /// Who hears of a deploy of `service`: the rules of the file, or without a list

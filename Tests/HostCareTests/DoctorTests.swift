@@ -108,7 +108,10 @@ struct DoctorTests {
     func hooks() throws {
         let project = try ready()
         try project.folder.put("#!/bin/sh\n", at: "payments/hooks/on-fail", mode: 0o755)
-        try project.folder.put("#!/bin/sh\n", at: "payments/hooks/pre-deploy", mode: 0o644)
         #expect(try part("hooks", of: examine(project)).text == "hooks/on-fail")
+        try project.folder.put("#!/bin/sh\n", at: "payments/hooks/pre-deploy", mode: 0o644)
+        let broken = try part("hooks", of: examine(project))
+        #expect(!broken.isWell)
+        #expect(broken.text == "hooks/pre-deploy: it cannot be run: it is not executable")
     }
 }

@@ -23,7 +23,8 @@ struct ScaffoldTests {
     }
 
     private static let parts = [
-        "secrets/.gitattributes", "sealhook.yml", "hooks/pre-deploy", "hooks/post-deploy",
+        "secrets/.gitattributes", "sealhook.yml", "hooks/.gitattributes", "hooks/pre-deploy",
+        "hooks/post-deploy",
         "hooks/on-fail", "hooks/sealhook.mk",
     ]
 

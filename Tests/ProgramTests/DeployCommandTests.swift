@@ -152,6 +152,8 @@ struct DeployCommandTests {
     private func repositoryWithOwnHooks() throws -> ScratchRepository {
         let repository = try ScratchRepository()
         try repository.initialize()
+        // Nobody is told: what becomes of events is no part of it.
+        try repository.write("service: payments\nnotify: []\n", to: "sealhook.yml")
         for hook in ["pre-deploy", "post-deploy", "on-fail"] {
             try repository.write(
                 "#!/bin/sh\necho \(hook) >>hooks.log\n",

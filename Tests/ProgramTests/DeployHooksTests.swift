@@ -25,7 +25,9 @@ struct DeployHooksTests {
         #expect(!repository.exists("deployed"))
     }
 
-    @Test("an executable hooks/NAME takes the place of the built-in hook")
+    @Test(
+        "an executable hooks/NAME runs beside the built-in hook, which it cannot keep from its work"
+    )
     func custom() throws {
         let repository = try repositoryWithRecordingHooks()
         #expect(try repository.sealhook(["deploy", "--", "true"]).exitCode == 0)
@@ -33,14 +35,20 @@ struct DeployHooksTests {
         for hook in ["pre-deploy", "post-deploy", "on-fail"] {
             #expect(repository.exists("\(hook).env"))
         }
-        #expect(try repository.sandbox?.events() == [])
+        let names = try #require(repository.sandbox).accepted().map(\.name)
+        #expect(names.sorted() == ["change", "change", "trigger"])
     }
 
-    @Test("a hook file that is not executable is left alone: the built-in hook runs")
+    @Test(
+        "a hook file that is not executable is said: the gate stops, after it the built-in ones run"
+    )
     func notExecutable() throws {
         let repository = try repositoryWithRecordingHooks(mode: 0o644)
-        #expect(try repository.sealhook(["deploy", "--", "false"]).exitCode == 1)
-        #expect(!repository.exists("pre-deploy.env"))
+        #expect(try repository.sealhook(["deploy", "--", "false"]).exitCode == 10)
+        try repository.shell("rm hooks/pre-deploy")
+        let ending = try repository.sealhook(["deploy", "--", "false"])
+        #expect(ending.exitCode == 1)
+        #expect(ending.errors.contains("chmod +x hooks/on-fail"))
         #expect(!repository.exists("on-fail.env"))
         #expect(try repository.sandbox?.accepted().count == 2)
     }

@@ -14,7 +14,7 @@ struct ConfigurationFaultTests {
             (
                 "steps: []",
                 "sealhook.yml:1:1: \"steps\" is not known: the file knows service, environment, "
-                    + "pagerduty, secrets, deadline, outbox and notify"
+                    + "pagerduty, secrets, deadline, outbox, hooks and notify"
             ),
             ("[a]", "sealhook.yml:1:1: the file needs keys and values, not a list"),
             (
