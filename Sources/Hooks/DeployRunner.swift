@@ -176,8 +176,10 @@ package struct DeployRunner {
         }
     }
 
-    /// What was deployed, as it is after the command, which may have moved HEAD: all of one commit,
-    /// unless the version was given. Where nothing can be found out any more, as it was before.
+    /// What was deployed, as it is after the command, which may have moved HEAD.
+    ///
+    /// All of it is of one commit, unless the version was given; where nothing can be found out any
+    /// more, it is as it was before.
     private func contextAfter(
         _ ending: Termination,
         _ runtime: Int,
