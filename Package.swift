@@ -94,10 +94,22 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "ChildProcess",
+            dependencies: [
+                "CPlatform", "CProcess", "Diagnostics", "SecretMemory", systemPackage,
+            ],
+            swiftSettings: audited
+        ),
+        .target(
+            name: "Git",
+            dependencies: ["ChildProcess", systemPackage],
+            swiftSettings: settings
+        ),
+        .target(
             name: "SecretStore",
             dependencies: [
                 "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
-                systemPackage,
+                "Git", systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -121,15 +133,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "ChildProcess",
-            dependencies: [
-                "CPlatform", "CProcess", "Diagnostics", "SecretMemory", systemPackage,
-            ],
-            swiftSettings: audited
-        ),
-        .target(
             name: "DeployContext",
-            dependencies: ["Diagnostics", "CivilTime", "ChildProcess", systemPackage],
+            dependencies: ["Diagnostics", "CivilTime", "ChildProcess", "Git", systemPackage],
             swiftSettings: settings
         ),
         // The files of hooks/, embedded: its `scripts` is a link to that folder.
@@ -196,8 +201,9 @@ let package = Package(
             name: "HostCare",
             dependencies: [
                 "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
-                "SecretStore", "Events", "Outbox", "ChildProcess", "DeployContext", "HookScripts",
-                "Rules", "HostEnvironment", "ProjectFile", "Dispatching", "Hooks", systemPackage,
+                "SecretStore", "Events", "Outbox", "ChildProcess", "Git", "DeployContext",
+                "HookScripts", "Rules", "HostEnvironment", "ProjectFile", "Dispatching", "Hooks",
+                systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -238,7 +244,7 @@ let package = Package(
             name: "sealhook",
             dependencies: [
                 "Diagnostics", "CivilTime", "SecretMemory", "DurableFiles", "Sealing", "Names",
-                "SecretStore", "JSON", "Events", "Outbox", "ChildProcess", "DeployContext",
+                "SecretStore", "JSON", "Events", "Outbox", "ChildProcess", "Git", "DeployContext",
                 "HostEnvironment", "ProjectFile", "Dispatching", "Hooks", "Sending", "HostCare",
                 systemPackage, argumentParser,
             ],
@@ -319,12 +325,13 @@ let tested: KeyValuePairs<String, [Target.Dependency]> = [
     "DurableFiles": [],
     "Sealing": [],
     "Names": [],
+    "ChildProcess": ["ChildProcessTestProbe"],
+    "Git": [],
     "SecretStore": [],
     "JSON": [],
     "YAML": [],
     "Events": [],
     "Outbox": [],
-    "ChildProcess": ["ChildProcessTestProbe"],
     "DeployContext": [],
     "Rules": [],
     "HostEnvironment": ["HostTestSupport"],

@@ -1,4 +1,5 @@
 package import CivilTime
+internal import Git
 
 /// What is being deployed, by whom and from where.
 ///

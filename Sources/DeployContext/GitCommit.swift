@@ -1,4 +1,5 @@
 package import CivilTime
+internal import Git
 
 /// The commit that is deployed, as git tells it.
 package struct GitCommit: Equatable, Sendable {

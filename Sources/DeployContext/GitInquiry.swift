@@ -1,4 +1,5 @@
 internal import ChildProcess
+package import Git
 package import SystemPackage
 
 /// git, asked about a repository: each question once, when its answer is first needed.

@@ -1,5 +1,6 @@
 internal import ChildProcess
 internal import Diagnostics
+package import Git
 package import SystemPackage
 
 /// What a repository says of itself.

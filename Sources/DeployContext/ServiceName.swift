@@ -1,3 +1,4 @@
+internal import Git
 package import SystemPackage
 
 /// The name of what is deployed, where nobody has given one.

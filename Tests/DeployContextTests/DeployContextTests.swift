@@ -2,7 +2,9 @@ import ChildProcess
 import CivilTime
 import DeployContext
 import Foundation
+import Git
 import SystemPackage
+import TestSupport
 import Testing
 
 struct DeployContextTests {

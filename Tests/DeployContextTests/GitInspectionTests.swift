@@ -3,6 +3,7 @@ import CivilTime
 import DeployContext
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 struct GitInspectionTests {

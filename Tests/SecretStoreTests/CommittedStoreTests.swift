@@ -39,7 +39,7 @@ struct CommittedStoreTests {
     private func store() throws -> Store {
         let alice = try #require(try ring("alice").keys.first).identity.publicKey
         let pins = TrustedOwners(pins: [TrustedOwners.Pin(key: alice, source: "test")])
-        return try Store.open(location, paths: paths, pins: pins)
+        return try Store.open(location, paths: paths, pins: pins, environment: [:])
     }
 
     private func value(_ name: String, _ slot: KeySlot, _ reader: String) throws -> String? {

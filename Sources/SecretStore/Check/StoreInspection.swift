@@ -43,7 +43,9 @@ struct StoreInspection {
             return
         }
         let state = paths.state(of: roster.store)
-        findings += Self.judge(roster, pins: pins, state: state, policy: rollbackPolicy)
+        let history = StoreHistory(of: location, environment: environment)
+        let memory = RosterMemory(in: state, history: history)
+        findings += Self.judge(roster, pins: pins, memory: memory, policy: rollbackPolicy)
         if findings.contains(where: { $0.severity == .error }) {
             findings.append(
                 Self.note(
@@ -54,7 +56,7 @@ struct StoreInspection {
             )
         }
         self.roster = roster
-        seen = SeenVersions(state: state)
+        seen = SeenVersions(state: state, history: history)
         rosterFindings = findings + Self.departedPins(pins, roster, location)
     }
 
@@ -87,14 +89,11 @@ struct StoreInspection {
     private static func judge(
         _ roster: Roster,
         pins: TrustedOwners,
-        state: FilePath,
+        memory: RosterMemory,
         policy: RollbackPolicy
     ) -> [Finding] {
         do {
-            let memory = AcceptedRoster.Memory(in: state)
-            guard let refusal = try Store.refusal(of: roster, pins: pins, memory: memory) else {
-                return []
-            }
+            guard let refusal = try memory.refusal(of: roster, pins: pins) else { return [] }
             switch policy {
             case .refuse: return [Finding(refusal)]
             case .warn: return [Finding(refusal, .warning)]

@@ -36,6 +36,7 @@ extension Roster {
         self.members = members
         self.departed = departed
         signatureBlock = try SignatureBlock(&cursor)
+        digest = BLAKE2b.hash(text.bytes(of: 0..<text.lines.count))
         file = text.file
     }
 

@@ -20,6 +20,8 @@ package struct Roster: Sendable {
     /// Who has left, so that a key that comes up again is recognised.
     package let departed: [DepartedMember]
     let signatureBlock: SignatureBlock
+    /// BLAKE2b of the whole file.
+    let digest: [UInt8]
     /// The file as messages name it.
     let file: String
 

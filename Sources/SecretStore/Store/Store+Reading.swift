@@ -41,7 +41,6 @@ extension Store {
         now: Timestamp = .now()
     ) throws -> OpenedSecret? {
         let file = try read(name)
-        let seen = SeenVersions(state: state)
         var warnings = [Diagnostic]()
         var isToBeRemembered = true
         if rollbackPolicy != .allow, let refusal = seen.refusal(of: file) {
@@ -59,7 +58,7 @@ extension Store {
         }
         let value = try identities.open(wanted, of: file, by: roster)
         do {
-            if isToBeRemembered { try seen.record(file) }
+            if isToBeRemembered { try seen.record(file.numbered) }
         } catch {
             warnings.append(Self.forgetful(error))
         }

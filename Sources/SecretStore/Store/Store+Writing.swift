@@ -106,8 +106,8 @@ extension Store {
     }
 
     private func nextVersion(after before: SecretFile?, of name: SecretName) throws -> UInt64 {
-        let seen = try SeenVersions(state: state).sighting(of: name)
-        let last = max(before?.current.version ?? 0, seen?.version ?? 0)
+        let seen = try seen.sightings(of: name.description).map(\.version).max()
+        let last = max(before?.current.version ?? 0, seen ?? 0)
         guard last < SealedSlot.maximumVersion else {
             throw StoreError(.malformed, "'\(name)' has the last version there is")
         }
@@ -119,7 +119,7 @@ extension Store {
         at now: Timestamp
     ) -> SecretFile.PreviousSlot? {
         guard let before, let previous = before.previous, previous.until > now,
-            SeenVersions(state: state).refusal(of: before) == nil
+            seen.refusal(of: before) == nil
         else { return nil }
         return previous
     }
@@ -166,7 +166,7 @@ extension Store {
             )
         }
         try staged.place()
-        try? SeenVersions(state: state).record(written)
+        try? seen.record(written.numbered)
     }
 
     // The lock stands beside the state, not in the repository: a lock is no business of git's.

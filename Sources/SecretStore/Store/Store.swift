@@ -14,6 +14,8 @@ package struct Store: Sendable {
     package let state: FilePath
     /// What is done about an old file.
     package let rollbackPolicy: RollbackPolicy
+    /// Which line of history is looked at.
+    let history: StoreHistory
     /// What is doubtful but was let through, to be said once.
     package let warnings: [Diagnostic]
 
@@ -27,7 +29,13 @@ package struct Store: Sendable {
         rollbackPolicy: RollbackPolicy = .refuse
     ) throws -> Store {
         let pins = try TrustedOwners(paths: paths, environment: environment)
-        return try open(location, paths: paths, pins: pins, rollbackPolicy: rollbackPolicy)
+        return try open(
+            location,
+            paths: paths,
+            pins: pins,
+            environment: environment,
+            rollbackPolicy: rollbackPolicy
+        )
     }
 
     /// Reads the roster and accepts it by the given pins, or refuses it.
@@ -35,20 +43,22 @@ package struct Store: Sendable {
         _ location: StoreLocation,
         paths: HostPaths,
         pins: TrustedOwners,
+        environment: [String: String],
         rollbackPolicy: RollbackPolicy = .refuse
     ) throws -> Store {
         let roster = try readRoster(location)
         let state = paths.state(of: roster.store)
+        let history = StoreHistory(of: location, environment: environment)
         var warnings = [Diagnostic]()
-        let memory = AcceptedRoster.Memory(in: state)
-        let refusal = try refusal(of: roster, pins: pins, memory: memory)
+        let memory = RosterMemory(in: state, history: history)
+        let refusal = try memory.refusal(of: roster, pins: pins)
         switch (refusal, rollbackPolicy) {
         case (let refusal?, .refuse): throw refusal
         case (let refusal?, .warn): warnings.append(refusal.warning)
         case (_?, .allow): break
         case (nil, _):
             do {
-                try AcceptedRoster(roster).save(in: state, replacing: memory)
+                try memory.remember(roster)
             } catch {
                 warnings.append(forgetful(error))
             }
@@ -58,24 +68,9 @@ package struct Store: Sendable {
             roster: roster,
             state: state,
             rollbackPolicy: rollbackPolicy,
+            history: history,
             warnings: warnings
         )
-    }
-
-    /// What is wrong with a roster's age; nil where nothing is.
-    ///
-    /// - Throws: `StoreError` for a roster that nobody whom the host trusts has signed.
-    static func refusal(
-        of roster: Roster,
-        pins: TrustedOwners,
-        memory: AcceptedRoster.Memory
-    ) throws(StoreError) -> StoreError? {
-        do {
-            try roster.verify(pins: pins, accepted: memory.roster)
-        } catch  where error.refusal == .rosterRollback {
-            return error
-        }
-        return memory.fault
     }
 
     /// Reads a store's roster without accepting it.
@@ -92,6 +87,9 @@ package struct Store: Sendable {
         }
         return try Roster(text)
     }
+
+    /// What this host has seen of the store's files.
+    var seen: SeenVersions { SeenVersions(state: state, history: history) }
 
     // A host that cannot remember can still deploy; it only cannot notice an old file.
     static func forgetful(_ error: any Error) -> Diagnostic {

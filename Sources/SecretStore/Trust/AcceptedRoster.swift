@@ -1,9 +1,8 @@
-internal import Diagnostics
 internal import DurableFiles
 internal import Sealing
 internal import SystemPackage
 
-/// What this host remembers of the last roster it accepted: how far it was, and whose word may
+/// What this host remembers of the newest roster it accepted: how far it was, and whose word may
 /// change it.
 ///
 /// So owners can change without touching the pins of every host.
@@ -11,7 +10,7 @@ struct AcceptedRoster: Equatable {
     var epoch: UInt64
     var owners: [PublicKey]
 
-    private static let fileName = "accepted-roster"
+    static let fileName = "accepted-roster"
     private static let firstLine = "sealhook/v1 accepted-roster"
 
     init(_ roster: Roster) {
@@ -35,11 +34,10 @@ struct AcceptedRoster: Equatable {
         try cursor.expectEnd()
     }
 
-    /// Remembers it, on the disk when it returns; nothing is written where it is known already.
+    /// Remembers it, on the disk when it returns.
     ///
     /// - Throws: `FileError`.
-    func save(in state: FilePath, replacing memory: Memory) throws {
-        guard self != memory.roster else { return }
+    func save(in state: FilePath) throws {
         let lines = owners.map { "owner \($0)\n" }.joined()
         try Folder.create(state, mode: 0o700)
         try DurableFile.write(
@@ -47,29 +45,5 @@ struct AcceptedRoster: Equatable {
             to: state.appending(Self.fileName),
             mode: 0o600
         )
-    }
-
-    /// The memory as it was found: a roster, nothing, or a file that cannot be read.
-    struct Memory {
-        let roster: AcceptedRoster?
-        /// A memory that cannot be read may not pass for none: an old roster would pass with it.
-        let fault: StoreError?
-
-        init(in state: FilePath) {
-            do {
-                roster = try AcceptedRoster(in: state)
-                fault = nil
-            } catch {
-                let path = state.appending(fileName)
-                let reason = (error as? any ReportableError)?.diagnostic.message ?? "\(error)"
-                roster = nil
-                fault = StoreError(
-                    .rosterRollback,
-                    "which roster this host has accepted cannot be told: \(reason)",
-                    at: Location(file: path.string),
-                    hints: ["to begin anew with the pins: rm \(ShellWord.quoted(path.string))"]
-                )
-            }
-        }
     }
 }

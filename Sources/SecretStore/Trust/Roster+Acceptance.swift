@@ -7,9 +7,14 @@ extension Roster {
     ///
     /// - Parameters:
     ///   - pins: The owners pinned on this host.
-    ///   - accepted: The last roster that it accepted; nil where there was none.
+    ///   - accepted: The newest roster that it accepted; nil where there was none.
+    ///   - isKnown: Whether it has accepted this very file before, on any line of history.
     /// - Throws: `StoreError`.
-    func verify(pins: TrustedOwners, accepted: AcceptedRoster?) throws(StoreError) {
+    func verify(
+        pins: TrustedOwners,
+        accepted: AcceptedRoster?,
+        isKnown: Bool = false
+    ) throws(StoreError) {
         guard let signer = member(with: signer), signer.roles.contains(.owner) else {
             // An owner who has left may still have signed the roster in which they left.
             let trusted = (accepted?.owners ?? []) + pins.pins.map(\.key)
@@ -33,7 +38,11 @@ extension Roster {
                 hints: ["see what changed: git log -p -- \(file)"]
             )
         }
-        guard pins.contains(signer.key) || accepted?.owners.contains(signer.key) == true else {
+        // On another branch its signer may have left since.
+        guard
+            isKnown || pins.contains(signer.key)
+                || accepted?.owners.contains(signer.key) == true
+        else {
             throw StoreError(
                 .ownerNotTrusted,
                 "\(signer.name), who signed it, is not pinned on this host",

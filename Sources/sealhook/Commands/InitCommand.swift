@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DeployContext
 internal import Diagnostics
+internal import Git
 internal import HostCare
 internal import HostEnvironment
 internal import JSON

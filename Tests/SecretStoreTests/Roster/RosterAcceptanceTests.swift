@@ -52,7 +52,9 @@ struct RosterAcceptanceTests {
         // A host that saw none of it knows only alice.
         let fresh = HostPaths(environment: ["HOME": "/nonexistent"])
         let pins = TrustedOwners(pins: [TrustedOwners.Pin(key: host.alice.key, source: "test")])
-        let error = try storeError { try Store.open(host.location, paths: fresh, pins: pins) }
+        let error = try storeError {
+            try Store.open(host.location, paths: fresh, pins: pins, environment: [:])
+        }
         #expect(error.refusal == .ownerNotTrusted)
     }
 

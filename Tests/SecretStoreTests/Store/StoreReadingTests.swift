@@ -95,6 +95,7 @@ struct StoreReadingTests {
             roster: store.roster,
             state: host.folder.path.appending("state/elsewhere/x"),
             rollbackPolicy: .refuse,
+            history: store.history,
             warnings: []
         )
         let opened = try host.opened(name("pagerduty/payments"), by: blocked)

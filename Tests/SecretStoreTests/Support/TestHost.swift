@@ -66,6 +66,7 @@ struct TestHost {
             location,
             paths: paths,
             pins: TrustedOwners(pins: pins),
+            environment: ScratchRepository.variables,
             rollbackPolicy: policy
         )
     }

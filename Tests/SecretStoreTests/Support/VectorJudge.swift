@@ -101,7 +101,13 @@ struct VectorJudge {
             "refuse": .refuse, "warn": .warn, "allow": .allow,
         ]
         let policy = try #require(policies[vector["policy"] ?? "refuse"])
-        return try Store.open(location, paths: paths, pins: pins(), rollbackPolicy: policy)
+        return try Store.open(
+            location,
+            paths: paths,
+            pins: pins(),
+            environment: [:],
+            rollbackPolicy: policy
+        )
     }
 
     private func relative(_ path: FilePath) -> String {

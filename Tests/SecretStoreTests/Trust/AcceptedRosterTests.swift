@@ -15,11 +15,13 @@ struct AcceptedRosterTests {
         state = host.folder.path.appending("memory")
     }
 
-    private func memory() -> AcceptedRoster.Memory { AcceptedRoster.Memory(in: state) }
+    private func memory() -> RosterMemory {
+        RosterMemory(in: state, history: StoreHistory(of: host.location, environment: [:]))
+    }
 
     @Test("nothing is remembered at first, and that is no fault")
     func startsEmpty() {
-        #expect(memory().roster == nil)
+        #expect(memory().newest == nil)
         #expect(memory().fault == nil)
     }
 
@@ -27,9 +29,9 @@ struct AcceptedRosterTests {
     func roundTrips() throws {
         try host.writeRoster(epoch: 12)
         let accepted = try AcceptedRoster(Store.readRoster(host.location))
-        try accepted.save(in: state, replacing: memory())
-        #expect(memory().roster == accepted)
-        #expect(memory().roster?.owners == [host.alice.key])
+        try accepted.save(in: state)
+        #expect(memory().newest == accepted)
+        #expect(memory().newest?.owners == [host.alice.key])
         let text = String(
             decoding: host.folder.bytes(of: "memory/accepted-roster") ?? [],
             as: UTF8.self
@@ -48,7 +50,7 @@ struct AcceptedRosterTests {
     )
     func tellsFault(text: String) throws {
         try host.folder.put(text, at: "memory/accepted-roster")
-        #expect(memory().roster == nil)
+        #expect(memory().newest == nil)
         #expect(memory().fault?.refusal == .rosterRollback)
         #expect(memory().fault?.hints.first?.hasSuffix("rm \(state)/accepted-roster") == true)
     }

@@ -26,6 +26,11 @@ extension GitRepository {
         }
     }
 
+    /// Whether HEAD is a commit's hash, and no branch is checked out.
+    package var isDetached: Bool {
+        if case .hash = head { true } else { false }
+    }
+
     private var head: Head? {
         guard let line = TextFile.firstLine(of: gitFolder.appending("HEAD")) else { return nil }
         if line.hasPrefix("ref: ") { return .reference(String(line.dropFirst(5))) }
@@ -50,7 +55,7 @@ extension GitRepository {
     }
 
     /// SHA-1 has 40 digits, SHA-256 has 64.
-    static func isHash(_ text: String) -> Bool {
+    package static func isHash(_ text: String) -> Bool {
         [40, 64].contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -1,6 +1,7 @@
-import DeployContext
 import Foundation
+import Git
 import SystemPackage
+import TestSupport
 import Testing
 
 struct GitRepositoryTests {
@@ -62,6 +63,41 @@ struct GitRepositoryTests {
         #expect(found.gitFolder == scratch.folder)
         #expect(found.branch == "trunk")
         #expect(found.headHash == nil)
+    }
+
+    @Test("where a repository must have a .git, files that look like a bare one are passed over")
+    func planted() throws {
+        let scratch = try ScratchRepository()
+        let inner = try scratch.makeFolder("inner")
+        for folder in ["refs", "objects"] { try scratch.makeFolder("inner/\(folder)") }
+        try Data("ref: refs/heads/planted\n".utf8)
+            .write(to: URL(fileURLWithPath: inner.appending("HEAD").string))
+        #expect(GitRepository.locate(from: inner)?.topFolder == inner)
+        let found = GitRepository.locate(from: inner, acceptsBare: false)
+        #expect(found?.topFolder == scratch.folder)
+    }
+
+    @Test("a named pipe in the place of HEAD is passed over")
+    func pipe() throws {
+        let scratch = try ScratchRepository()
+        let inner = try scratch.makeFolder("inner")
+        for folder in ["refs", "objects"] { try scratch.makeFolder("inner/.git/\(folder)") }
+        try #require(mkfifo(inner.appending(".git/HEAD").string, 0o600) == 0)
+        #expect(GitRepository.locate(from: inner)?.topFolder == scratch.folder)
+    }
+
+    @Test("git is asked several things at once; what it complains of is no answer")
+    func questions() throws {
+        let scratch = try ScratchRepository()
+        let hash = try scratch.commit("first")
+        let found = try #require(GitRepository.locate(from: scratch.folder))
+        let answers = found.ask(
+            [["rev-parse", "HEAD"], ["rev-parse", "nothing"]],
+            environment: ScratchRepository.variables
+        )
+        #expect(answers == [Array("\(hash)\n".utf8), nil])
+        let without = found.ask([["rev-parse", "HEAD"]], environment: ["PATH": "/nonexistent"])
+        #expect(without == [nil])
     }
 
     @Test("a branch may have slashes, and HEAD without a branch has none")

@@ -9,16 +9,26 @@ package struct GitRepository: Equatable, Sendable {
     /// What all working trees of the repository share: branches, objects.
     package let commonFolder: FilePath
 
-    /// Looks in a folder and in each one above it; nil where none is in a repository.
-    package static func locate(from folder: FilePath) -> GitRepository? {
+    /// Looks in a folder and in each one above it.
+    ///
+    /// - Parameters:
+    ///   - folder: Where to begin.
+    ///   - acceptsBare: Whether a folder without `.git` may be a repository itself. Whoever can
+    ///     commit can commit the files that make one: what must be the user's own repository has a
+    ///     `.git`, which git never takes from a commit.
+    /// - Returns: nil where none is in a repository.
+    package static func locate(
+        from folder: FilePath,
+        acceptsBare: Bool = true
+    ) -> GitRepository? {
         var folder = TextFile.absolute(folder)
         while true {
-            if let found = GitRepository(at: folder) { return found }
+            if let found = GitRepository(at: folder, acceptsBare: acceptsBare) { return found }
             guard folder.removeLastComponent() else { return nil }
         }
     }
 
-    private init?(at folder: FilePath) {
+    private init?(at folder: FilePath, acceptsBare: Bool) {
         let entry = folder.appending(".git")
         topFolder = folder
         if Self.isGitFolder(entry) {
@@ -26,7 +36,7 @@ package struct GitRepository: Equatable, Sendable {
         } else if let target = TextFile.firstLine(of: entry), target.hasPrefix("gitdir: ") {
             // A linked working tree's or a submodule's: a file that names the folder.
             gitFolder = folder.pushing(FilePath(String(target.dropFirst(8)))).lexicallyNormalized()
-        } else if Self.isGitFolder(folder) {
+        } else if acceptsBare, Self.isGitFolder(folder) {
             gitFolder = folder
         } else {
             return nil
@@ -36,6 +46,11 @@ package struct GitRepository: Equatable, Sendable {
         } else {
             commonFolder = gitFolder
         }
+    }
+
+    /// Whether a part of the history was never fetched (git-clone(1), `--depth`).
+    package var isShallow: Bool {
+        TextFile.firstLine(of: commonFolder.appending("shallow")) != nil
     }
 
     // A folder is a repository if it has these; a `.git` without them is passed over, as git does.

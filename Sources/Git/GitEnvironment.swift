@@ -1,5 +1,5 @@
 /// The variables that git is started with.
-enum GitEnvironment {
+package enum GitEnvironment {
     /// What points git at one repository.
     ///
     /// It is set while git runs a hook, where another repository may be meant. The list is that of `git rev-parse --local-env-vars`, less the variables that
@@ -14,7 +14,7 @@ enum GitEnvironment {
 
     /// Returns the variables for a git that reads the repository of its working folder, writes
     /// nothing, asks nothing and speaks English.
-    static func clean(_ environment: [String: String]) -> [String: String] {
+    package static func clean(_ environment: [String: String]) -> [String: String] {
         var clean = environment.filter { name, _ in
             // GIT_TRACE and its kin would write among what is read.
             !repositoryLocal.contains(name) && !name.hasPrefix("GIT_TRACE")

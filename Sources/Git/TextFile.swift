@@ -1,4 +1,4 @@
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
     internal import Darwin
@@ -7,14 +7,22 @@ internal import SystemPackage
 #endif
 
 /// Small text files of other programs, read as far as they go.
-enum TextFile {
+package enum TextFile {
     /// Returns the first `limit` bytes, with invalid UTF-8 as U+FFFD; nil where the file cannot be
     /// read.
-    static func text(of path: FilePath, limit: Int = 4096) -> String? {
+    package static func text(of path: FilePath, limit: Int = 4096) -> String? {
+        // O_NONBLOCK: to open a named pipe must not wait for its writer.
         guard
-            let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            let file = try? FileDescriptor.open(
+                path,
+                .readOnly,
+                options: [.closeOnExec, .nonBlocking]
+            )
         else { return nil }
         defer { try? file.close() }
+        var status = stat()
+        guard fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG
+        else { return nil }
         var bytes = [UInt8]()
         var chunk = [UInt8](repeating: 0, count: min(limit, 64 * 1024))
         while bytes.count < limit {
@@ -48,7 +56,7 @@ enum TextFile {
     }
 
     /// Returns a path from the root, without `.` and `..`.
-    static func absolute(_ path: FilePath) -> FilePath {
+    package static func absolute(_ path: FilePath) -> FilePath {
         guard path.isRelative, let here = getcwd(nil, 0) else { return path.lexicallyNormalized() }
         defer { free(here) }
         return FilePath(platformString: here).pushing(path).lexicallyNormalized()
