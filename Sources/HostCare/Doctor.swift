@@ -79,6 +79,9 @@ package struct Doctor {
 
     private func examine(_ project: Project, _ examination: inout Examination) {
         examination.examine("store") { try describeStore(project) }
+        for fault in project.location.gitFaults(environment: host.environment) {
+            examination.fault("git", fault)
+        }
         examination.examine("keys") { try describeKeys(project) }
         examineCourier(project, &examination)
         examination.examine("hooks") { try describeHooks(project) }

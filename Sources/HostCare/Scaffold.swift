@@ -43,6 +43,8 @@ package struct Scaffold {
         report.service = service
         let location = StoreLocation(root: folder.appending(StoreLocation.folderName))
         if try FileStatus(at: location.root.appending(Roster.fileName)) == nil {
+            let lost = try LostRoster.error(at: location, environment: host.environment)
+            if let lost { throw lost }
             try createStore(location, &report)
         } else if let doubt = doubt(about: location) {
             report.warnings.append(doubt)
@@ -58,6 +60,7 @@ package struct Scaffold {
                 &report
             )
         }
+        report.warnings += location.gitFaults(environment: host.environment)
         return report
     }
 

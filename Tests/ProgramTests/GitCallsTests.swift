@@ -32,7 +32,7 @@ struct GitCallsTests {
             (["send", "change", "--summary", "a", "--dry-run"], "", 1),
             (["hook", "pre-deploy"], "service: payments\n", 0), (["hook", "pre-deploy"], "", 1),
             (["hook", "post-deploy", "--no-wait"], "service: payments\n", 2),
-            (["hook", "post-deploy", "--no-wait"], "", 2), (["init"], "", 1),
+            (["hook", "post-deploy", "--no-wait"], "", 2), (["init"], "", 4),
         ]
     )
     func counts(arguments: [String], configuration: String, count: Int) throws {

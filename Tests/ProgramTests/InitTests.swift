@@ -96,6 +96,91 @@ struct InitTests {
         #expect(!repository.exists("deployed"))
     }
 
+    @Test(
+        "a store whose ROSTER is gone is never founded anew, and the hint gets it back",
+        arguments: [
+            ("rm secrets/ROSTER", "git checkout -- secrets/ROSTER"),
+            ("rm -r secrets", "git checkout -- secrets/ROSTER"),
+            (
+                "git rm -q --cached secrets/ROSTER && rm secrets/ROSTER",
+                "git checkout HEAD -- secrets/ROSTER"
+            ),
+            ("git sparse-checkout set hooks", "git sparse-checkout add secrets"),
+        ]
+    )
+    func lostRoster(line: String, hint: String) throws {
+        let repository = try committed()
+        let roster = try repository.text("secrets/ROSTER")
+        try repository.shell(line)
+        try #require(!repository.exists("secrets/ROSTER"))
+        for arguments in [["init"], ["get", "app/token"], ["set", "app/token"]] {
+            let refused = try repository.sealhook(arguments, input: "two")
+            #expect(refused.exitCode == 1)
+            #expect(refused.hintedCommands == [hint])
+            #expect(!repository.exists("secrets/ROSTER"))
+        }
+        try repository.shell(hint)
+        #expect(try repository.text("secrets/ROSTER") == roster)
+    }
+
+    @Test("nor one whose sealed files stand there outside of git")
+    func lostRosterWithoutGit() throws {
+        let repository = try ScratchRepository(isGit: false)
+        #expect(try repository.sealhook(["init"]).exitCode == 0)
+        #expect(try repository.sealhook(["set", "app/token"], input: "one").exitCode == 0)
+        try repository.shell("rm secrets/ROSTER")
+        #expect(try repository.sealhook(["init"]).exitCode == 1)
+        #expect(!repository.exists("secrets/ROSTER"))
+    }
+
+    @Test(
+        "what git ignores is said by init, set and doctor, with the lines that mend it",
+        arguments: ["secrets/", "*.seal", "/secrets"]
+    )
+    func ignored(pattern: String) throws {
+        let repository = try ScratchRepository()
+        try repository.write("\(pattern)\n", to: ".gitignore")
+        let made = try repository.sealhook(["init"])
+        let set = try repository.sealhook(["set", "app/token"], input: "one")
+        let doctor = try repository.sealhook(["doctor"])
+        for said in [made.errors, set.errors, doctor.output] {
+            #expect(said.contains(".gitignore:1: git ignores files of the store"))
+            #expect(said.contains("'\(pattern)'"))
+        }
+        #expect(made.exitCode == 0 && set.exitCode == 0 && doctor.exitCode != 0)
+        try repository.shell(try #require(set.hintedCommands.first))
+        try repository.shell("git add --all")
+        let tracked = try repository.shell("git ls-files secrets").output
+        #expect(tracked.contains("secrets/app/token.seal\n"))
+        let next = try repository.sealhook(["set", "app/other"], input: "one")
+        #expect(next.errors.isEmpty || !next.errors.contains("ignores"))
+    }
+
+    @Test("a store of which nothing keeps git from changing line ends is said by check and doctor")
+    func lostAttributes() throws {
+        let repository = try committed()
+        #expect(try repository.sealhook(["check"]).errors.isEmpty)
+        try repository.shell("rm secrets/.gitattributes")
+        let check = try repository.sealhook(["check"])
+        #expect(check.exitCode == 0)
+        for said in [check.output + check.errors, try repository.sealhook(["doctor"]).output] {
+            #expect(said.contains("secrets/.gitattributes: "))
+            #expect(said.contains("printf '* -text\\n' >>secrets/.gitattributes"))
+        }
+        try repository.shell("printf '* -text\\n' >>secrets/.gitattributes")
+        let mended = try repository.sealhook(["check"])
+        #expect(!(mended.output + mended.errors).contains("gitattributes"))
+    }
+
+    /// A repository with a store and a value, all committed.
+    private func committed() throws -> ScratchRepository {
+        let repository = try ScratchRepository()
+        #expect(try repository.sealhook(["init"]).exitCode == 0)
+        #expect(try repository.sealhook(["set", "app/token"], input: "one").exitCode == 0)
+        try repository.shell("git add --all && git commit -q -m store")
+        return repository
+    }
+
     @Test("--json says what was created")
     func json() throws {
         struct Result: Decodable {

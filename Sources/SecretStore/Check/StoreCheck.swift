@@ -44,6 +44,7 @@ package struct StoreCheck: Sendable {
             }
         }
         findings += foldedNames(folder.files, location)
+        findings += location.gitFaults(environment: environment).map { Finding(.warning, $0) }
         let sealed = folder.files.filter { $0.path.hasSuffix(SecretName.fileSuffix) }
         return StoreCheck(findings: findings, sealedFileCount: sealed.count)
     }

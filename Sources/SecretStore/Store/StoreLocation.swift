@@ -29,6 +29,11 @@ package struct StoreLocation: Sendable, Equatable {
         if let named = option ?? environment[variable], !named.isEmpty {
             let root = folder.pushing(FilePath(named))
             guard try isStore(root) else {
+                let lost = try LostRoster.error(
+                    at: StoreLocation(root: root),
+                    environment: environment
+                )
+                if let lost { throw lost }
                 throw StoreError(
                     .noStore,
                     "there is no ROSTER in this folder",
@@ -39,11 +44,14 @@ package struct StoreLocation: Sendable, Equatable {
             return StoreLocation(root: root)
         }
         var candidate = folder
+        var passed = [StoreLocation]()
         while true {
             let root = candidate.appending(folderName)
             if try isStore(root) { return StoreLocation(root: root) }
+            passed.append(StoreLocation(root: root))
             guard candidate.removeLastComponent() else { break }
         }
+        if let lost = try LostRoster.error(inOneOf: passed, environment: environment) { throw lost }
         throw StoreError(
             .noStore,
             "no secrets/ROSTER here or in a folder above",

@@ -53,6 +53,11 @@ struct SetCommand: SealhookCommand {
         let written = try input.withValue { value in
             try opened.set(name, to: value, signer: signer.identity)
         }
+        let ignored = opened.location.gitFaults(
+            of: [name.relativePath],
+            environment: host.environment
+        )
+        ignored.forEach(host.console.warn)
         if output.json {
             host.console.printJSON([
                 "name": .string(name.description),
