@@ -65,10 +65,14 @@ package struct SecretBytes: ~Copyable, @unchecked Sendable {
 
     /// Makes a secret from the first `prefix` bytes of this one, or from all of them.
     package borrowing func copy(prefix: Int? = nil) throws -> SecretBytes {
-        let count = min(prefix ?? byteCount, byteCount)
-        return try withBytes { source in
-            try SecretBytes(byteCount: count) { target in
-                target.overwrite(with: source.extracting(first: count))
+        try copy(0..<min(prefix ?? byteCount, byteCount))
+    }
+
+    /// Makes a secret from a part of this one.
+    package borrowing func copy(_ range: Range<Int>) throws -> SecretBytes {
+        try withBytes { source in
+            try SecretBytes(byteCount: range.count) { target in
+                target.overwrite(with: source.extracting(range))
             }
         }
     }

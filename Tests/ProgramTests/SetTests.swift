@@ -25,6 +25,77 @@ struct SetTests {
         }
     }
 
+    @Test("a line feed is kept where it is asked for, of a file, and of PEM by itself")
+    func keptLineFeed() throws {
+        let repository = try prepared()
+        let pem = "-----BEGIN X-----\nAAAA\n-----END X-----\n"
+        try repository.write("a\r\n", to: "value")
+        let cases = [
+            (["--keep-line-feed"], "a\n", "a\n"), (["--from", "value"], "", "a\r\n"),
+            ([], pem, pem), ([], "-----BEGIN X-----\n", "-----BEGIN X-----\n"),
+            ([], "-----BEGIN\n", "-----BEGIN"),
+        ]
+        for (options, input, value) in cases {
+            let ending = try repository.sealhook(["set", "x"] + options, input: input)
+            #expect(ending.exitCode == 0, "\(ending.errors)")
+            #expect(!ending.errors.contains("dropped") || value == "-----BEGIN")
+            #expect(try repository.sealhook(["get", "x"]).output == value)
+        }
+        try repository.shell("printf p | sealhook set x --from /dev/stdin")
+        #expect(try repository.sealhook(["get", "x"]).output == "p")
+        let missing = try repository.sealhook(["set", "x", "--from", "nothing"])
+        #expect(missing.exitCode == 1 && missing.errors.contains("nothing"))
+    }
+
+    @Test("an SSH key opens as it was")
+    func sshKey() throws {
+        let repository = try prepared()
+        try repository.shell("ssh-keygen -q -t ed25519 -N '' -f key && sealhook set app/key <key")
+        #expect(try repository.shell("sealhook get app/key | cmp - key").exitCode == 0)
+    }
+
+    @Test("a carriage return at the end is sealed, and said")
+    func carriageReturn() throws {
+        let repository = try prepared()
+        let ending = try repository.sealhook(["set", "x"], input: "a\r\n")
+        #expect(ending.exitCode == 0)
+        #expect(ending.errors.contains("ends in a carriage return"))
+        #expect(try repository.sealhook(["get", "x"]).output == "a\r")
+        #expect(try !repository.sealhook(["set", "x"], input: "a\rb").errors.contains("carriage"))
+    }
+
+    @Test("white space around a pasted routing key is dropped, and said")
+    func pastedKey() throws {
+        let repository = try prepared()
+        let key = ScratchRepository.routingKey
+        for input in ["\(key)\r\n", " \(key)", "\t\(key) \r\n\n", "\u{A0}\(key)\u{A0}"] {
+            let ending = try repository.sealhook(["set", "pagerduty/x"], input: input)
+            #expect(ending.exitCode == 0, "\(ending.errors)")
+            #expect(ending.errors.contains("dropped the white space around the key"))
+            #expect(try repository.sealhook(["get", "pagerduty/x"]).output == key)
+        }
+    }
+
+    @Test(
+        "what else stands around a pasted routing key is named, and never the key",
+        arguments: [
+            ("\u{FEFF}KEY", "a byte order mark (BOM)"), ("\"KEY\"\n", "quotes"),
+            ("'KEY'", "quotes"), ("\u{201C}KEY\u{201D}", "quotes"),
+            ("\u{FEFF}\"KEY\"\r\n", "a byte order mark (BOM) and quotes"),
+            ("KEY\u{200B}", "an invisible character (U+200B)"),
+        ]
+    )
+    func wrappedKey(layout: String, words: String) throws {
+        let repository = try prepared()
+        let key = ScratchRepository.routingKey
+        let input = layout.replacing("KEY", with: key)
+        let refused = try repository.sealhook(["set", "pagerduty/x"], input: input)
+        #expect(refused.exitCode == 65)
+        #expect(refused.errors.contains("the key has \(words) around it"))
+        #expect(!refused.errors.contains(key))
+        #expect(!repository.exists("secrets/pagerduty/x.seal"))
+    }
+
     @Test("a name that exists gets the next version")
     func nextVersion() throws {
         let repository = try prepared()

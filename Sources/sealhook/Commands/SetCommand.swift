@@ -22,6 +22,12 @@ struct SetCommand: SealhookCommand {
     @Flag(help: "Take a value that does not look like a PagerDuty key.")
     var force = false
 
+    @Option(help: ArgumentHelp("Read the value from this file, byte for byte.", valueName: "file"))
+    var from: String?
+
+    @Flag(help: "Keep a line feed at the end of standard input.")
+    var keepLineFeed = false
+
     // Taken only to be refused in our own words: the parser's would repeat what may be a key.
     @Argument(help: .hidden)
     var surplus: [String] = []
@@ -47,9 +53,11 @@ struct SetCommand: SealhookCommand {
         let signer = try invocation.identity(identity).signer()
         // Who may not write learns it before typing the value.
         _ = try opened.writer(of: name, key: signer.identity.publicKey)
-        let input = try SecretInput.read(prompt: "value of \(name): ", name: name)
-        if input.hadLineFeed { host.console.note("dropped the line feed at the value's end") }
-        try input.withValue { value in try check(value, name, host.console) }
+        let source =
+            from.map { SecretInput.Source.file(host.absolute($0)) }
+            ?? .standardInput(keepsLineFeed: keepLineFeed)
+        let read = try SecretInput.read(source, prompt: "value of \(name): ", name: name)
+        let input = try checked(read, name, host.console)
         let written = try input.withValue { value in
             try opened.set(name, to: value, signer: signer.identity)
         }
@@ -73,14 +81,55 @@ struct SetCommand: SealhookCommand {
         return ExitStatus.done.rawValue
     }
 
+    /// The value as it is to be sealed; what is done about its ends is said.
+    private func checked(
+        _ input: SecretInput,
+        _ name: SecretName,
+        _ console: Console
+    ) throws -> SecretInput {
+        let isKey = name.description.hasPrefix("pagerduty/")
+        if isKey, !force {
+            switch input.withValue({ value in value.withBytes { PastedKey.surroundings(of: $0) } })
+            {
+            case .whiteSpace(let range):
+                console.note("dropped the white space around the key")
+                return try input.cut(to: range)
+            case .other(let words):
+                throw Diagnostic(
+                    .malformedInput,
+                    "the key has \(words) around it",
+                    hints: ["give it without: sealhook set \(name)"]
+                )
+            case nil: break
+            }
+        }
+        switch input.lineFeed {
+        case .dropped: console.note("dropped the line feed at the value's end")
+        case .keptAsPEM: console.note("kept the line feed at the value's end, as PEM needs it")
+        case .none: break
+        }
+        try input.withValue { value in
+            if isKey { try check(value, name, console) }
+            if value.withBytes({ $0.byte(at: $0.byteCount - 1) == 0x0D }) {
+                console.warn(
+                    Diagnostic(
+                        .malformedInput,
+                        "the value ends in a carriage return, and is sealed with it",
+                        hints: ["unless it is meant: tr -d '\\r' <FILE | sealhook set \(name)"]
+                    )
+                )
+            }
+        }
+        return input
+    }
+
     private func check(
         _ value: borrowing SecretBytes,
         _ name: SecretName,
         _ console: Console
     ) throws {
-        let isKey = name.description.hasPrefix("pagerduty/")
         let shape = value.withBytes { RoutingKeyShape($0) }
-        guard isKey, shape != .integrationKey, shape != .orchestrationKey else { return }
+        guard !shape.isRoutingKey else { return }
         guard !force else {
             console.warn("sealed all the same: the value looks like \(shape.words)")
             return
