@@ -54,4 +54,17 @@ struct BranchCommandTests {
             #expect(refused.output.isEmpty)
         }
     }
+
+    @Test("a conflict is called one, and its first hint is the way out")
+    func conflict() throws {
+        try repository.shell("git switch -q main")
+        try seal("three")
+        #expect(try repository.shell("git merge -q rotation").exitCode != 0)
+        let refused = try repository.sealhook(["get", "app/token"])
+        #expect(refused.exitCode == 7)
+        #expect(refused.errors.contains("an unresolved merge"))
+        let hint = try #require(refused.hintedCommands.first)
+        #expect(try repository.shell("printf four | (\(hint))").exitCode == 0)
+        #expect(try repository.sealhook(["get", "app/token"]).output == "four")
+    }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import DurableFiles
+import Foundation
 import Sealing
 import SystemPackage
 import TestSupport
@@ -45,9 +45,41 @@ struct FileReaderTests {
         #expect(error?.fault == .tooLarge)
     }
 
-    @Test("a folder in a file's place is an error")
-    func refusesFolder() throws {
+    @Test(
+        "what is no file stands in its place: malformed, and nothing is waited for",
+        arguments: ["folder", "pipe"]
+    )
+    func refusesOtherKinds(name: String) throws {
         try folder.put("a\n", at: "folder/file")
-        #expect(throws: FileError.self) { try read("folder") }
+        try #require(mkfifo(folder("pipe").string, 0o600) == 0)
+        let error = try storeError { try read(name) == nil }
+        #expect(error.refusal == .malformed)
+        #expect(error.diagnostic.status.rawValue == 7)
+        #expect(error.location?.file == "shown")
+    }
+
+    @Test(
+        "an unresolved merge is called one, at its first mark, with the way out",
+        arguments: [
+            ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", 2),
+            ("<<<<<<< HEAD\r\nb\r\n", 1), ("a\nb\n>>>>>>> other \n", 3),
+        ]
+    )
+    func namesConflict(text: String, line: Int) throws {
+        try folder.put(text, at: "file")
+        let path = folder("file")
+        let secret = try storeError {
+            try FileReader.read(path, shownAs: "secrets/app/token.seal") == nil
+        }
+        #expect(secret.refusal == .malformed)
+        #expect(secret.message.contains("unresolved merge"))
+        #expect(secret.location?.line == line)
+        #expect(
+            secret.hints.first?.hasSuffix(
+                "git checkout --ours -- secrets/app/token.seal && sealhook set app/token"
+            ) == true
+        )
+        let roster = try storeError { try FileReader.read(path, shownAs: "secrets/ROSTER") == nil }
+        #expect(roster.hints.first?.hasSuffix("git checkout --ours -- secrets/ROSTER") == true)
     }
 }

@@ -107,7 +107,7 @@ extension Store {
     /// find the host's own state of it, also where the roster is damaged.
     package static func id(at location: StoreLocation) throws -> StoreID {
         let path = location.root.appending(Roster.fileName)
-        let bytes = try DurableFile.read(path, limit: StrictText.maximumByteCount) ?? []
+        let bytes = try FileReader.bytes(path, shownAs: location.shown(Roster.fileName)) ?? []
         let lines = bytes.prefix(256)
             .split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
         // The first line is left empty: what stands in it is judged where the roster is read.
