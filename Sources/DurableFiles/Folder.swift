@@ -24,13 +24,22 @@ package enum Folder {
         try synchronize(path.folder)
     }
 
-    /// Waits until the names in a folder are on the disk.
+    /// Waits until the names in a folder are on the disk, where the file system can do that with a
+    /// folder.
     package static func synchronize(_ path: FilePath) throws(FileError) {
         let descriptor = try FileError.naming("open", path) {
             try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .directory])
         }
         let folder = OpenFile(owning: descriptor, path: path)
-        try SystemCalls.synchronize(folder.descriptor, path)
+        do throws(FileError) {
+            try SystemCalls.synchronize(folder.descriptor, path)
+        } catch {
+            // Many a share and FUSE has no fsync(2) of a folder: there is nothing to wait for.
+            switch error.code {
+            case .invalidArgument, .notSupported, .notSupportedOnSocket, .noFunction: return
+            default: throw error
+            }
+        }
     }
 
     /// Calls `body` with each name in a folder, in no order, `.` and `..` left out, until it gives

@@ -73,9 +73,35 @@ package struct StagedFile: ~Copyable {
             isPlaced = true
         case .creating:
             // link(2) fails where the name exists, on every system; the temporary name goes after.
-            try SystemCalls.link(temporary, to: target)
+            do throws(FileError) {
+                try SystemCalls.link(temporary, to: target)
+            } catch  where Self.meansNoLinks(error.code) {
+                try Self.reserve(target)
+                try SystemCalls.rename(temporary, to: target)
+                isPlaced = true
+            }
         }
         try Folder.synchronize(target.folder)
+    }
+
+    /// Whether the file system may be one on which no file has two names, as exFAT and many a share.
+    private static func meansNoLinks(_ code: Errno) -> Bool {
+        switch code {
+        case .notPermitted, .notSupported, .notSupportedOnSocket, .noFunction: true
+        default: false
+        }
+    }
+
+    /// Takes a name for a file that is renamed to it at once: nobody else can create one of it.
+    private static func reserve(_ target: FilePath) throws(FileError) {
+        try FileError.naming("create", target) {
+            try FileDescriptor.open(
+                target,
+                .writeOnly,
+                options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+                permissions: FilePermissions(rawValue: 0o600)
+            ).close()
+        }
     }
 
     deinit {

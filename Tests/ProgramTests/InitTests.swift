@@ -172,6 +172,43 @@ struct InitTests {
         #expect(!(mended.output + mended.errors).contains("gitattributes"))
     }
 
+    @Test(
+        "a file system without second names or without fsync of a folder will do",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")),
+        arguments: ["link,linkat:error=EPERM", "link,linkat:error=EOPNOTSUPP"]
+    )
+    func withoutLinks(fault: String) throws {
+        let repository = try ScratchRepository()
+        let line = "strace -qq -f -o /dev/null -e inject=\(fault) sealhook"
+        #expect(try repository.shell("\(line) init").exitCode == 0)
+        #expect(try repository.shell("printf one | sealhook set x && sealhook get x").exitCode == 0)
+        let other = repository.root.appending("key").string
+        #expect(try repository.shell("\(line) key new --output \(other)").exitCode == 0)
+        #expect(try repository.shell("\(line) key new --output \(other)").exitCode == 1)
+        #expect(try mode(of: FilePath(other)) == 0o600)
+    }
+
+    @Test(
+        "a file system that cannot fsync a folder will do",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")),
+        arguments: ["EINVAL", "EOPNOTSUPP"]
+    )
+    func withoutFolderSync(code: String) throws {
+        let repository = try committed()
+        // The second one is the folder's: the first is the new file's.
+        let ending = try repository.shell(
+            "printf two | strace -qq -f -o /dev/null -e inject=fsync:error=\(code):when=2 "
+                + "sealhook set app/token"
+        )
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(try repository.sealhook(["get", "app/token"]).output == "two")
+        let first = try repository.shell(
+            "printf three | strace -qq -f -o /dev/null -e inject=fsync:error=EIO:when=2 "
+                + "sealhook set app/token"
+        )
+        #expect(first.exitCode == 1)
+    }
+
     /// A repository with a store and a value, all committed.
     private func committed() throws -> ScratchRepository {
         let repository = try ScratchRepository()
