@@ -53,6 +53,8 @@ struct HostKey {
             }
         } catch KeyFileError.malformed(_, let problem) {
             throw damaged(problem)
+        } catch KeyFileError.otherForm(let form, _) {
+            throw damaged(form.problem)
         } catch KeyFileError.unsupportedOpenSSHKey(_, let problem) {
             throw damaged(problem)
         } catch let error as StrictTextError {

@@ -24,7 +24,7 @@ package enum KeyFile: ~Copyable {
     ///
     /// - Throws: `KeyFileError`, `StrictTextError`, `FileError`.
     package static func read(_ path: FilePath, allowsGroupRead: Bool = false) throws -> KeyFile {
-        let file = try OpenFile(reading: path)
+        let file = try open(path)
         // The checks are made on the open file: the path may name another one by now.
         let status = try file.status()
         guard status.owner == geteuid() || status.owner == 0 else {
@@ -34,6 +34,14 @@ package enum KeyFile: ~Copyable {
             throw KeyFileError.exposed(path, mode: status.mode)
         }
         return try parse(readText(file), path: path)
+    }
+
+    private static func open(_ path: FilePath) throws -> OpenFile {
+        do {
+            return try OpenFile(reading: path)
+        } catch  where error.code == .tooManySymbolicLinkLevels {
+            throw KeyFileError.linked(path)
+        }
     }
 
     /// Whether a key file needs a passphrase, by its first line.
@@ -63,6 +71,9 @@ package enum KeyFile: ~Copyable {
         _ text: borrowing SecretBytes,
         path: FilePath
     ) throws -> KeyFile {
+        if let (form, line) = text.withBytes({ KeyFileForm.find(in: $0) }) {
+            throw KeyFileError.otherForm(form, Location(file: path.string, line: line))
+        }
         if text.withBytes({ $0.starts(with: LockedKey.firstLine) }) {
             // The locked form is no secret, so it may be text.
             let bytes = text.withBytes { span in
@@ -117,13 +128,6 @@ package enum KeyFile: ~Copyable {
             secretLine = (number, range)
         }
         guard let secretLine else { throw refused(path, max(number, 1), "it has no key") }
-        guard text.withBytes({ $0.byte(at: secretLine.range.upperBound - 1) }) != 0x0D else {
-            throw refused(
-                path,
-                secretLine.number,
-                "the line ends in CR LF, and must end in LF alone"
-            )
-        }
         let identity = try text.withBytes { try IdentityText.read($0.extracting(secretLine.range)) }
         guard let identity else {
             throw refused(

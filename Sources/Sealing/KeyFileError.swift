@@ -6,9 +6,13 @@ package enum KeyFileError: ReportableError, Equatable {
     /// Others may read it, or own it.
     case exposed(FilePath, mode: UInt32)
     case foreignOwner(FilePath)
+    /// The path is a symbolic link, and what it leads to may be exchanged.
+    case linked(FilePath)
     /// A passphrase locks it.
     case locked(FilePath)
     case malformed(Location, String)
+    /// The file may hold a good key, but not in a form that is read.
+    case otherForm(KeyFileForm, Location)
     /// An OpenSSH key of another kind, or one that a passphrase locks.
     case unsupportedOpenSSHKey(FilePath, String)
 
@@ -19,7 +23,23 @@ package enum KeyFileError: ReportableError, Equatable {
                 .permissions,
                 "other users can read this key (mode \(Self.octal(mode)))",
                 at: Location(file: path.string),
-                hints: ["chmod 600 \(ShellWord.quoted(path.string))"]
+                // Nobody may write it: it is a secret that a container or a manager has mounted.
+                hints: (mode & 0o200 == 0 ? [Self.descriptorHint(path)] : [])
+                    + ["chmod 600 \(ShellWord.quoted(path.string))"]
+            )
+        case .linked(let path):
+            Diagnostic(
+                .permissions,
+                "the key file is a symbolic link",
+                at: Location(file: path.string),
+                hints: [Self.descriptorHint(path)]
+            )
+        case .otherForm(let form, let location):
+            Diagnostic(
+                .malformed,
+                "it cannot be read as a key file: \(form.problem)",
+                at: location,
+                hints: [form.hint(for: location.file)]
             )
         case .foreignOwner(let path):
             Diagnostic(
@@ -53,6 +73,11 @@ package enum KeyFileError: ReportableError, Equatable {
                 ]
             )
         }
+    }
+
+    /// Whoever opens the file vouches for it: no mode is looked at.
+    private static func descriptorHint(_ path: FilePath) -> String {
+        "hand it over as it is: --identity-fd 3 3<\(ShellWord.quoted(path.string))"
     }
 
     private static func octal(_ mode: UInt32) -> String {

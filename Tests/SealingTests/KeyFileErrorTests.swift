@@ -7,10 +7,19 @@ import Testing
 struct KeyFileErrorTests {
     @Test("an exposed key says its mode in four digits, and the chmod that can be pasted")
     func exposed() {
-        let diagnostic = KeyFileError.exposed("/a b/identity", mode: 0o44).diagnostic
+        let diagnostic = KeyFileError.exposed("/a b/identity", mode: 0o644).diagnostic
         #expect(diagnostic.status == .permissions)
-        #expect(diagnostic.summary == "/a b/identity: other users can read this key (mode 0044)")
+        #expect(diagnostic.summary == "/a b/identity: other users can read this key (mode 0644)")
         #expect(diagnostic.hints == ["chmod 600 '/a b/identity'"])
+    }
+
+    @Test("one that nobody may write, as a container mounts it, has a way without a chmod too")
+    func mounted() {
+        let hints = KeyFileError.exposed("/a b/identity", mode: 0o44).diagnostic.hints
+        #expect(hints.count == 2)
+        #expect(hints.first?.hasSuffix(": --identity-fd 3 3<'/a b/identity'") == true)
+        let message = KeyFileError.exposed("a", mode: 0o44).diagnostic.message
+        #expect(message.hasSuffix("(mode 0044)"))
     }
 
     @Test("a foreign key file says how to take it over")

@@ -43,15 +43,62 @@ struct KeyFileTests {
             ("", 1, "it has no key"), ("\n\n", 2, "it has no key"), ("# KEY\n", 1, "it has no key"),
             ("KEY\nKEY\n", 2, "it has a second line that is no comment"),
             ("# a\nKEY\nb", 3, "it has a second line that is no comment"),
-            ("# a\r\nKEY\r\n", 2, "the line ends in CR LF, and must end in LF alone"),
             ("KEY \n", 1, typingError), ("# a\n KEY\n", 2, typingError),
             ("KEY\0\n", 1, typingError),
-            ("hello\n", 1, typingError), ("\0", 1, typingError), ("\u{FEFF}KEY\n", 1, typingError),
+            ("hello\n", 1, typingError), ("\0", 1, typingError),
         ]
     )
     func malformed(layout: String, line: Int, problem: String) throws {
         let text = layout.replacing("KEY", with: try keyLine())
         #expect(throws: refusal(line, problem)) { _ = try seed(in: Array(text.utf8)) }
+    }
+
+    @Test(
+        "a good key in a form that is not read is told by its form, and nobody says to make another",
+        arguments: [
+            ("\u{FEFF}KEY\n", 1, KeyFileForm.byteOrderMark, "tail -c +4"),
+            ("# a\r\nKEY\r\n", 1, .carriageReturns, "tr -d '\\r'"),
+            ("# a\nKEY\r\n", 2, .carriageReturns, "tr -d '\\r'"),
+            ("KEY\r", 1, .carriageReturns, "tr -d '\\r'"),
+            ("\n-----BEGIN OPENSSH PRIVATE KEY-----\n", 2, .openSSHBelow, "sed -n"),
+            ("-----BEGIN PRIVATE KEY-----\n", 1, .otherPEM, "ssh-keygen -l"),
+            ("-----BEGIN RSA PRIVATE KEY-----\r\n", 1, .otherPEM, "ssh-keygen -l"),
+        ]
+    )
+    func otherForms(layout: String, line: Int, form: KeyFileForm, command: String) throws {
+        let text = layout.replacing("KEY\r", with: try keyLine() + "\r")
+            .replacing("KEY\n", with: try keyLine() + "\n")
+        let location = Location(file: "identity", line: line)
+        try expectForm(form, location, command, in: Array(text.utf8))
+    }
+
+    @Test("a key in UTF-16 of either order, with its mark or without, is told by its form")
+    func utf16() throws {
+        for mark in ["", "\u{FEFF}"] {
+            for isBig in [false, true] {
+                let bytes = (mark + (try keyLine())).utf16
+                    .flatMap { unit -> [UInt8] in
+                        let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+                        return isBig ? pair.reversed() : pair
+                    }
+                let location = Location(file: "identity", line: 1)
+                try expectForm(.utf16, location, "iconv -f UTF-16", in: bytes)
+            }
+        }
+    }
+
+    private func expectForm(
+        _ form: KeyFileForm,
+        _ location: Location,
+        _ command: String,
+        in bytes: [UInt8]
+    ) throws {
+        let error = #expect(throws: KeyFileError.self) { _ = try seed(in: bytes) }
+        #expect(error == .otherForm(form, location))
+        #expect(error?.diagnostic.status == .malformed)
+        let hint = try #require(error?.diagnostic.hints.first)
+        #expect(hint.contains(command) && hint.contains("identity"))
+        #expect(!hint.contains("key new"))
     }
 
     @Test("each single typing error in the key is found, and its line named")
@@ -91,7 +138,13 @@ struct KeyFileTests {
         }
         #expect(error == .exposed(path, mode: UInt32(mode)))
         #expect(error?.diagnostic.status == .permissions)
-        #expect(error?.diagnostic.hints == ["chmod 600 \(path)"])
+        let isReadOnly = mode & 0o200 == 0
+        #expect(error?.diagnostic.hints.last == "chmod 600 \(path)")
+        #expect(error?.diagnostic.hints.count == (isReadOnly ? 2 : 1))
+        if isReadOnly {
+            let hint = error?.diagnostic.hints.first
+            #expect(hint?.hasSuffix(": --identity-fd 3 3<\(path)") == true)
+        }
     }
 
     @Test(
@@ -104,13 +157,15 @@ struct KeyFileTests {
         #expect(throws: KeyFileError.foreignOwner(path)) { _ = try KeyFile.read(path) }
     }
 
-    @Test("a link to a good key file is refused")
+    @Test("a link to a good key file is refused, with the way over a descriptor")
     func link() throws {
         _ = try keyFile(mode: 0o600)
         try #require(symlink("identity", folder("link").string) == 0)
-        #expect(throws: FileError("open", folder("link"), .tooManySymbolicLinkLevels)) {
-            _ = try KeyFile.read(folder("link"))
-        }
+        let error = #expect(throws: KeyFileError.self) { _ = try KeyFile.read(folder("link")) }
+        #expect(error == .linked(folder("link")))
+        #expect(error?.diagnostic.status == .permissions)
+        let hint = error?.diagnostic.hints.first
+        #expect(hint?.hasSuffix(": --identity-fd 3 3<\(folder("link"))") == true)
     }
 
     @Test("a folder and a missing file are refused, and say what they are")

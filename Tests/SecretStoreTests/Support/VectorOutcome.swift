@@ -53,6 +53,8 @@ struct VectorOutcome: Equatable {
         case .foreignOwner: ("key-foreign-owner", nil)
         case .locked: ("key-locked", nil)
         case .malformed(let location, _): ("key-malformed", location.line)
+        case .otherForm(_, let location): ("key-malformed", location.line)
+        case .linked: ("symbolic-link", nil)
         case .unsupportedOpenSSHKey: ("key-unsupported", nil)
         }
     }
