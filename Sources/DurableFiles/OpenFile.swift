@@ -12,16 +12,28 @@ package struct OpenFile: ~Copyable {
     ///
     /// - Throws: `FileError`; `ELOOP` for a link, `EINVAL` for what is no regular file.
     package init(reading path: FilePath) throws(FileError) {
-        self.init(owning: try Self.openRegular(path), path: path)
+        self.init(owning: try Self.openRegular(path, options: .noFollow), path: path)
     }
 
-    private static func openRegular(_ path: FilePath) throws(FileError) -> FileDescriptor {
+    /// Opens a regular file to read, through a symbolic link where there is one.
+    ///
+    /// Whose file it is, and who may write it, is for the caller to judge by `status`.
+    ///
+    /// - Throws: `FileError`; `EINVAL` for what is no regular file.
+    package init(readingThroughLinks path: FilePath) throws(FileError) {
+        self.init(owning: try Self.openRegular(path, options: []), path: path)
+    }
+
+    private static func openRegular(
+        _ path: FilePath,
+        options: FileDescriptor.OpenOptions
+    ) throws(FileError) -> FileDescriptor {
         // O_NONBLOCK: to open a named pipe must not wait for its writer.
         let descriptor = try FileError.naming("open", path) {
             try FileDescriptor.open(
                 path,
                 .readOnly,
-                options: [.closeOnExec, .noFollow, .nonBlocking]
+                options: options.union([.closeOnExec, .nonBlocking])
             )
         }
         do throws(FileError) {

@@ -3,7 +3,8 @@ package import SystemPackage
 /// The name of a secret: `pagerduty/payments`.
 ///
 /// Segments of `a-z 0-9 . _ -` that begin with a letter or digit, joined by `/`; at most 128 bytes.
-/// Lower case, since some file systems fold case; no `..`, so that no name leaves the store.
+/// Lower case, since some file systems fold case; no `..`, so that no name leaves the store. No
+/// folder ends in `.seal`, as the files do.
 package struct SecretName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The longest name, in bytes.
     package static let maximumByteCount = 128
@@ -39,7 +40,12 @@ package struct SecretName: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     private static func isName(_ text: Substring) -> Bool {
-        text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { segment in
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        // The file of `z` is `z.seal`: no folder may have a name that a file needs.
+        guard !segments.dropLast().contains(where: { $0.hasSuffix(fileSuffix) }) else {
+            return false
+        }
+        return segments.allSatisfy { segment in
             guard let first = segment.utf8.first, isLetterOrDigit(first) else { return false }
             return segment.utf8.allSatisfy {
                 isLetterOrDigit($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D

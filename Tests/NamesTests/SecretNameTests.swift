@@ -18,7 +18,8 @@ struct SecretNameTests {
     @Test(
         "anything else is no name",
         arguments: [
-            "", "/", "a/", "/a", "a//b", ".", "..", ".a", "-a", "_a", "a/.b", "a/..", "../a",
+            "", "/", "a/", "/a", "a//b", "z.seal/b", "a/z.seal/b", ".", "..", ".a", "-a", "_a",
+            "a/.b", "a/..", "../a",
             "a..b",
             "A", "a b", "a\n", "a\0", "ä", "a\u{301}", "a*", "a\\b", "a:b", "\u{212A}",
             String(repeating: "n", count: 129),

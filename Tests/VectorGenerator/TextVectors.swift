@@ -109,7 +109,8 @@ struct TextVectors {
         let names = [
             ("parent", "pagerduty/../payments"), ("upper-case", "PagerDuty/payments"),
             ("absolute", "/payments"), ("empty-segment", "pagerduty//payments"),
-            ("hidden", "pagerduty/.payments"), ("too-long", String(repeating: "n", count: 129)),
+            ("hidden", "pagerduty/.payments"), ("folder-as-file", "pagerduty.seal/payments"),
+            ("too-long", String(repeating: "n", count: 129)),
         ]
         for (fault, name) in names {
             try malformed("name-\(fault)", "a name that is none (\(fault))", at: "name") {

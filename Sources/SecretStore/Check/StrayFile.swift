@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import DurableFiles
 internal import Names
+internal import SystemPackage
 
 /// What stands in a store and is no sealed file of a valid name.
 enum StrayFile {
@@ -23,7 +24,7 @@ enum StrayFile {
         case .folder:
             return error(
                 .malformed,
-                "no name reaches so deep",
+                "a folder may not stand here: no name leads through it",
                 shown,
                 "see what is in it: ls -R \(word)"
             )
@@ -41,6 +42,15 @@ enum StrayFile {
             return Finding(.warning, diagnostic)
         }
         if allowed.contains(leaf) { return nil }
+        if isSealedCopy(file, leaf, location) {
+            let diagnostic = Diagnostic(
+                .failed,
+                "an editor or a merge has left this copy of a sealed file",
+                at: shown,
+                hints: ["remove it: rm \(word)"]
+            )
+            return Finding(.warning, diagnostic)
+        }
         if leaf.lowercased().hasSuffix(SecretName.fileSuffix) {
             return error(
                 .malformed,
@@ -55,6 +65,20 @@ enum StrayFile {
             shown,
             "seal it, then remove it: sealhook set NAME < \(word)"
         )
+    }
+
+    /// Whether an editor's or a merge's copy holds what a sealed file does, and not a value.
+    private static func isSealedCopy(
+        _ file: StoreFolder.File,
+        _ leaf: String,
+        _ location: StoreLocation
+    ) -> Bool {
+        guard leaf.contains(SecretName.fileSuffix), !leaf.hasSuffix(SecretName.fileSuffix)
+        else { return false }
+        let bytes = try? FileReader.bytes(location.root.appending(file.path), shownAs: file.path)
+        // vim keeps the lines of the file that it has open in blocks of its own.
+        if leaf.hasPrefix("."), bytes?.starts(with: Array("b0VIM ".utf8)) == true { return true }
+        return bytes?.starts(with: Array("\(SecretFile.firstLine)\n".utf8)) == true
     }
 
     /// A file of the store as a word for a shell.

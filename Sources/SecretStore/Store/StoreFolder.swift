@@ -15,8 +15,8 @@ struct StoreFolder {
         }
     }
 
-    /// All files, sorted by path; links are not followed, and a folder below the deepest one that a
-    /// name can reach counts as a file.
+    /// All files, sorted by path; links are not followed, and a folder that no name can lead through
+    /// counts as a file.
     private(set) var files = [File]()
     /// The folders and files that could not be looked at.
     private(set) var faults = [FileError]()
@@ -34,7 +34,9 @@ struct StoreFolder {
             for entry in try Folder.names(in: folder) {
                 let path = folder.appending(entry)
                 guard let status = try FileStatus(at: path) else { continue }
-                if status.kind == .folder, depth < Self.maximumDepth {
+                // Where a folder is named like a sealed file, one would hide the other.
+                let isInWay = entry.hasSuffix(SecretName.fileSuffix) || entry == Roster.fileName
+                if status.kind == .folder, depth < Self.maximumDepth, !isInWay {
                     collect(path, prefix: prefix + entry + "/", depth: depth + 1)
                 } else {
                     files.append(File(path: prefix + entry, kind: status.kind))

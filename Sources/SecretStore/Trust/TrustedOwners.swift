@@ -31,7 +31,8 @@ package struct TrustedOwners: Sendable {
 
     /// Reads the pins of a host.
     ///
-    /// - Throws: `StoreError.malformed` for a line that is no public key, `FileError`.
+    /// - Throws: `StoreError.malformed` for a line that is no public key, `Diagnostic` for a link to a
+    ///   file that others may change, `FileError`.
     package init(paths: HostPaths, environment: [String: String]) throws {
         pins = []
         for file in [paths.trust, Self.hostFile] { pins += try Self.read(file) }
@@ -69,20 +70,19 @@ package struct TrustedOwners: Sendable {
     }
 
     private static func append(_ key: PublicKey, comment: String, to file: FilePath) throws {
-        let before = try DurableFile.readIfPresent(file, limit: maximumByteCount) ?? []
+        let before = try PinsFile.read(file) ?? []
+        // A link stays one: its target is what somebody keeps elsewhere.
+        let isLink = try FileStatus(at: file)?.kind == .symbolicLink
+        let target = isLink ? try file.resolved() : file
         let gap: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
         // The comment may hold a member's name from a roster: it must not become a second pin.
         let comment = comment.map { $0.isNewline ? " " : $0 }
         let line = "# \(String(comment))\n\(key.bech32)\n"
-        try DurableFile.write(before + gap + Array(line.utf8), to: file, mode: 0o600)
+        try DurableFile.write(before + gap + Array(line.utf8), to: target, mode: 0o600)
     }
 
-    private static let maximumByteCount = 1 << 20
-
     private static func read(_ path: FilePath) throws -> [Pin] {
-        guard let bytes = try DurableFile.readIfPresent(path, limit: maximumByteCount) else {
-            return []
-        }
+        guard let bytes = try PinsFile.read(path) else { return [] }
         var pins = [Pin]()
         let lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,6 +1,7 @@
 import Diagnostics
 import DurableFiles
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SecretStore
@@ -34,6 +35,23 @@ struct StrayFileTests {
         #expect(finding.severity == .error)
         #expect(finding.diagnostic.status == .plaintextFound)
         #expect(finding.file == "secrets/\(path)")
+    }
+
+    @Test(
+        "an editor's copy of a sealed file is no plaintext, and one of anything else is",
+        arguments: ["a.seal~", "a.seal.orig", "#a.seal#", ".a.seal.swp"]
+    )
+    func tellsCopies(leaf: String) throws {
+        let folder = try TemporaryFolder()
+        let location = StoreLocation(root: folder.path)
+        let file = StoreFolder.File(path: leaf, kind: .regular)
+        let isSwap = leaf.hasSuffix(".swp")
+        try folder.put(isSwap ? "b0VIM 9.0\0" : "sealhook/v1 secret\nname a\n", at: leaf)
+        let copy = try #require(StrayFile.finding(file, in: location))
+        #expect(copy.severity == .warning)
+        #expect(copy.diagnostic.hints.first?.contains("rm ") == true)
+        try folder.put("key\n", at: leaf)
+        #expect(StrayFile.finding(file, in: location)?.diagnostic.status == .plaintextFound)
     }
 
     @Test(

@@ -1,4 +1,6 @@
 import Diagnostics
+import DurableFiles
+import Foundation
 import Sealing
 import SystemPackage
 import TestSupport
@@ -75,6 +77,34 @@ struct TrustedOwnersTests {
         #expect(try TrustedOwners.pin(alice.key, comment: "alice", paths: paths))
         let text = String(decoding: folder.bytes(of: "sealhook/trust") ?? [], as: UTF8.self)
         #expect(text == "# mine\n\(bob.key.bech32)\n# alice\n\(alice.key.bech32)\n")
+    }
+
+    @Test("a link is read, and a new pin goes into the file that it leads to")
+    func followsLink() throws {
+        try folder.put("\(bob.key.bech32)\n", at: "elsewhere/trust", mode: 0o644)
+        try folder.put("", at: "sealhook/other")
+        try folder.link("sealhook/trust", to: "../elsewhere/trust")
+        #expect(try read().contains(bob.key))
+        #expect(try TrustedOwners.pin(alice.key, comment: "alice", paths: paths))
+        #expect(try read().contains(alice.key))
+        #expect(try FileStatus(at: paths.trust)?.kind == .symbolicLink)
+        #expect(folder.bytes(of: "elsewhere/trust")?.count ?? 0 > 130)
+    }
+
+    @Test("a link to a file that others may write is refused; one that leads nowhere has no pins")
+    func refusesUnsafeLink() throws {
+        try folder.put("\(bob.key.bech32)\n", at: "elsewhere/trust", mode: 0o666)
+        try folder.put("", at: "sealhook/other")
+        try folder.link("sealhook/trust", to: "../elsewhere/trust")
+        let error = #expect(throws: Diagnostic.self) { try read() }
+        #expect(error?.status == .permissions)
+        try folder.put("\(bob.key.bech32)\n", at: "elsewhere/trust", mode: 0o644)
+        if geteuid() == 0 {
+            try #require(chown(folder("elsewhere/trust").string, 65_534, 65_534) == 0)
+            #expect(throws: Diagnostic.self) { try read() }
+        }
+        try FileManager.default.removeItem(atPath: folder("elsewhere").string)
+        #expect(try !read().contains(bob.key))
     }
 
     @Test("a comment cannot become a pin")
