@@ -113,6 +113,8 @@ struct ExecTests {
         let repository = try ScratchRepository()
         #expect(try repository.sealhook(["init"]).exitCode == 0)
         #expect(try repository.sealhook(["set", "x"], input: "value of x").exitCode == 0)
+        // Nobody is told of a deploy: what becomes of events is no part of it.
+        try repository.write("service: payments\nnotify: []\n", to: "sealhook.yml")
         for hook in ["pre-deploy", "post-deploy", "on-fail"] {
             try repository.write("#!/bin/sh\n", to: "hooks/\(hook)", mode: 0o755)
         }
