@@ -86,8 +86,12 @@ package struct SpawnedProcess: ~Copyable {
     ///
     /// - Throws: `ProcessError.waitFailed`.
     package borrowing func isRunning() throws(ProcessError) -> Bool {
-        if case .running = try state(options: WNOHANG) { return true }
-        return false
+        do throws(ProcessError) {
+            return try state(options: WNOHANG) == .running
+        } catch .waitFailed(.noChildProcess) {
+            // It has ended while a command ran, which waits for all (`ForegroundCommand`).
+            return false
+        }
     }
 
     /// Asks what has become of the process (waitpid(2)); not to be asked again after `.ended`.
