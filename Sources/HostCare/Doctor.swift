@@ -114,7 +114,12 @@ package struct Doctor {
         let inquiry = project.deployInquiry(on: host)
         let rules = try project.rules(for: inquiry.service)
         let keys = KeyRehearsal(of: rules, in: store, with: ring).findings
-        let faults = keys.flatMap { [$0.fault].compactMap(\.self) + $0.doubts }
+        // What no rule names, only `sealhook exec` opens.
+        let others = try project.missingSecrets(of: []).filter { missing in
+            !keys.contains { $0.name == missing.name }
+        }
+        let faults =
+            keys.flatMap { [$0.fault].compactMap(\.self) + $0.doubts } + others.map(\.fault)
         guard faults.isEmpty else { throw Diagnostic(all: faults, separator: "; ") }
         return keys.isEmpty
             ? "sealhook.yml tells nobody of a deploy"

@@ -79,6 +79,7 @@ extension Diagnostic {
         if let location {
             object["file"] = .string(location.file)
             if let line = location.line { object["line"] = .number(JSONNumber(line)) }
+            if let column = location.column { object["column"] = .number(JSONNumber(column)) }
         }
         object["hints"] = .array(hints.map { .string($0) })
         return object

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import DurableFiles
-internal import Names
+package import Names
 internal import SystemPackage
 
 extension StoreLocation {
@@ -31,7 +31,7 @@ extension StoreLocation {
     }
 
     /// The error for a name that has no file, with the nearest name that has one.
-    func missing(_ name: SecretName) -> StoreError {
+    package func missing(_ name: SecretName) -> StoreError {
         let known = (try? names().map(\.description)) ?? []
         let near = Suggestion.nearest(to: name.description, in: known)
         return StoreError(

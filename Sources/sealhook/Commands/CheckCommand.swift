@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DeployContext
 internal import Diagnostics
 internal import Hooks
 internal import HostEnvironment
@@ -13,7 +14,8 @@ struct CheckCommand: SealhookCommand {
         abstract: "Find every fault of the store. It needs no key: for CI.",
         discussion: """
             Signatures, the roster, old files put back, overdue keys, stray plaintext, and the \
-            faults of sealhook.yml. The exit code is that of the gravest.
+            faults of sealhook.yml, with what it names and the store has not. The exit code is \
+            that of the gravest.
             """
     )
 
@@ -52,11 +54,14 @@ struct CheckCommand: SealhookCommand {
 
     private func configurationFaults(_ host: Host) -> [Diagnostic] {
         do {
-            return ProjectScript.faults(in: try store.project(on: host))
+            let project = try store.project(on: host)
+            let rules = try project.rules(for: project.deployInquiry(on: host).service)
+            return try ProjectScript.faults(in: project)
+                + project.missingSecrets(of: rules).map(\.fault)
         } catch let error as ConfigurationError {
             return error.diagnostics
         } catch {
-            return [(error as? any ReportableError)?.diagnostic].compactMap(\.self)
+            return [Diagnostic(describing: error)]
         }
     }
 }
