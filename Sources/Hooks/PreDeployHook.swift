@@ -23,16 +23,19 @@ package struct PreDeployHook {
 
     /// Opens all keys; every fault is said, not only the first.
     ///
-    /// - Returns: `.gateBlocked` where one cannot be opened or the store does not verify.
+    /// - Returns: `.gateBlocked` where one cannot be opened, or nothing could be sent to the address
+    ///   that the environment gives.
+    /// - Throws: What keeps all of them from being opened.
     package func run(
         _ inquiry: DeployInquiry,
         rollbackPolicy: RollbackPolicy
     ) throws -> ExitStatus {
         let store = try project.openStore(on: host, rollbackPolicy: rollbackPolicy)
         let ring = try identity.ring()
-        _ = try CourierLauncher(host: host, project: project).program()
-        let queueFault = queueFault(of: store)
-        if let queueFault { host.console.report(queueFault) }
+        let launcher = CourierLauncher(host: host, project: project)
+        _ = try launcher.program()
+        let obstacles = [queueFault(of: store), try endpointFault(launcher)].compactMap(\.self)
+        obstacles.forEach(host.console.report)
         let rules = try project.rules(for: inquiry.service)
         let rehearsal = KeyRehearsal(of: rules, in: store, with: ring)
         for key in rehearsal.findings {
@@ -41,7 +44,7 @@ package struct PreDeployHook {
             guard let version = key.version else { continue }
             host.console.detail("pre-deploy: '\(key.name)' opens (version \(version))")
         }
-        let isWell = queueFault == nil && rehearsal.findings.allSatisfy { $0.fault == nil }
+        let isWell = obstacles.isEmpty && rehearsal.findings.allSatisfy { $0.fault == nil }
         return isWell ? .done : .gateBlocked
     }
 
@@ -60,5 +63,15 @@ package struct PreDeployHook {
             )
             return fault
         }
+    }
+
+    /// What keeps a courier from delivering to the address that the environment gives: only a courier
+    /// can judge it. PagerDuty's own needs no judging, and no deploy waits for that.
+    private func endpointFault(_ launcher: CourierLauncher) throws -> Diagnostic? {
+        let address = host.environment[CourierLauncher.endpointVariable] ?? ""
+        guard !address.isEmpty, case .notReady(_, let fault) = try launcher.rehearse() else {
+            return nil
+        }
+        return fault
     }
 }

@@ -30,6 +30,35 @@ struct EndpointTests {
         #expect(try #require(repository.sandbox).events().isEmpty)
     }
 
+    @Test(
+        "an address that no courier uses stops a deploy before it begins",
+        arguments: ["ftp://127.0.0.1", "http://events.example.com", "events.example.com"]
+    )
+    func gate(address: String) throws {
+        let repository = try ScratchRepository.ready()
+        let ending = try repository.sealhook(
+            ["deploy", "--", "touch", "deployed"],
+            [Self.variable: address]
+        )
+        #expect(ending.exitCode == 10)
+        #expect(!repository.exists("deployed"))
+        #expect(ending.errors.contains("sealhook: error: \(Self.variable): "), "\(ending.errors)")
+        #expect(ending.hintedCommands.contains("export \(Self.variable)=http://127.0.0.1:8080"))
+    }
+
+    @Test("one that can be meant does not: PagerDuty's own way to it, and none at all")
+    func openGate() throws {
+        let repository = try ScratchRepository.ready()
+        let url = try #require(repository.sandbox).url
+        for address in ["\(url)/v2/enqueue", url, "", nil] as [String?] {
+            let ending = try repository.sealhook(
+                ["hook", "pre-deploy"],
+                [Self.variable: address]
+            )
+            #expect(ending.exitCode == 0, "\(ending.errors)")
+        }
+    }
+
     @Test("https to a server that speaks no TLS sends nothing of the event")
     func plainServer() throws {
         let repository = try ScratchRepository.ready()
