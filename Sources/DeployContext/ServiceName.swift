@@ -16,20 +16,21 @@ package enum ServiceName {
 
     /// Returns the text with only `[A-Za-z0-9._-]` left; nil where nothing is.
     ///
-    /// Other runs become one `-`, and neither end is a dot or a dash: it can be part of a secret's
-    /// name.
+    /// Other runs become one `-`, as runs of dots become one dot, and it neither begins nor ends
+    /// with a mark that no part of a secret's name may begin with: it can be one, in lower case.
     static func sanitized(_ text: String) -> String? {
         var name = ""
         for character in text {
             let isPlain = character.isASCII && (character.isLetter || character.isNumber)
             let isMark = character == "." || character == "_" || character == "-"
+            if character == ".", name.last == "." { continue }
             if isPlain || isMark {
                 name.append(character)
             } else if name.last != "-" {
                 name.append("-")
             }
         }
-        let start = name.drop { $0 == "." || $0 == "-" }
+        let start = name.drop { $0 == "." || $0 == "-" || $0 == "_" }
         guard let end = start.lastIndex(where: { $0 != "." && $0 != "-" }) else { return nil }
         return String(start[...end])
     }

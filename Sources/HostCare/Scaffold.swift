@@ -5,6 +5,8 @@ internal import Dispatching
 internal import DurableFiles
 internal import HookScripts
 package import HostEnvironment
+internal import Names
+internal import ProjectFile
 package import Sealing
 internal import SecretMemory
 internal import SecretStore
@@ -20,6 +22,8 @@ package struct Scaffold {
         package var created: [String] = []
         package var warnings: [Diagnostic] = []
         package var service: String = ""
+        /// The secret that its events go out with.
+        package var secretName: String = ""
     }
 
     private let host: Host
@@ -39,8 +43,10 @@ package struct Scaffold {
     ///   for the state.
     package func run() throws -> Report {
         try host.paths.requireState()
+        let secretName = try Project.usualSecretName(of: service)
         var report = Report()
         report.service = service
+        report.secretName = secretName.description
         let location = StoreLocation(root: folder.appending(StoreLocation.folderName))
         if try FileStatus(at: location.root.appending(Roster.fileName)) == nil {
             let lost = try LostRoster.error(at: location, environment: host.environment)
@@ -50,7 +56,11 @@ package struct Scaffold {
             report.warnings.append(doubt)
         }
         try write(Self.attributes, to: "secrets/.gitattributes", &report)
-        try write(Self.configuration(service: service), to: "sealhook.yml", &report)
+        try write(
+            Self.configuration(service: service, secretName),
+            to: Project.configurationFileName,
+            &report
+        )
         try write(Self.scriptAttributes, to: "hooks/.gitattributes", &report)
         for script in HookScript.all {
             try write(
@@ -135,19 +145,28 @@ package struct Scaffold {
     // Sealed files are signed byte by byte: git must not touch a line end.
     private static let attributes = Array("* -text\n".utf8)
 
-    private static func configuration(service: String) -> [UInt8] {
-        Array(
-            """
-            # What sealhook does when this repository is deployed. All keys: docs/configuration.md
-            service: \(service)
-            environment: production
+    /// A `sealhook.yml` that says as much as can be said in it: not every name of a repository can stand
+    /// there, and what is left out holds all the same.
+    private static func configuration(service: String, _ secretName: SecretName) -> [UInt8] {
+        let rules = """
 
             notify:
-              - pagerduty_change_event: pagerduty/\(service)
-              - pagerduty_alert: pagerduty/\(service)
+              - pagerduty_change_event: \(secretName)
+              - pagerduty_alert: \(secretName)
                 severity: critical
 
-            """.utf8
-        )
+            """
+        for rules in [rules, ""] {
+            for scalar in [service, "\"\(service)\""] {
+                let lines = "\(heading)service: \(scalar)\nenvironment: production\n\(rules)"
+                let text = Array(lines.utf8)
+                let read = try? Configuration.read(text, file: Project.configurationFileName)
+                if read?.service == service { return text }
+            }
+        }
+        return Array("\(heading)environment: production\n".utf8)
     }
+
+    private static let heading =
+        "# What sealhook does when this repository is deployed. All keys: docs/configuration.md\n"
 }

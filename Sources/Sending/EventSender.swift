@@ -35,7 +35,7 @@ package struct EventSender {
         self.host = host
         self.project = project
         inquiry = project.deployInquiry(on: host)
-        secretName = try key ?? Self.usualKey(of: project, inquiry)
+        secretName = try key ?? Self.usualKey(of: inquiry)
     }
 
     /// The source of an event that names none, as the hooks' events have it.
@@ -132,7 +132,7 @@ package struct EventSender {
 
     /// It never repeats what was given.
     private var keyInsteadOfName: Diagnostic {
-        let name = try? Self.usualKey(of: project, inquiry)
+        let name = try? Self.usualKey(of: inquiry)
         return Diagnostic(
             .usage,
             "--key takes the name of a secret, not the key itself",
@@ -146,13 +146,9 @@ package struct EventSender {
         return "\(word): \(event.title(for: secretName))"
     }
 
-    private static func usualKey(
-        of project: Project,
-        _ inquiry: DeployInquiry
-    ) throws -> SecretName {
-        let service = project.configuration.service ?? inquiry.service
+    private static func usualKey(of inquiry: DeployInquiry) throws -> SecretName {
         do throws(Diagnostic) {
-            return try Project.usualSecretName(of: service)
+            return try Project.usualSecretName(of: inquiry.service)
         } catch {
             var error = error
             error.hints = ["name the key: sealhook send --key NAME"]

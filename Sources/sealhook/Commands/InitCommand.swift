@@ -23,7 +23,7 @@ struct InitCommand: SealhookCommand {
         let report = try Scaffold(
             host: host,
             folder: folder,
-            service: ServiceName.derived(from: git, folder: folder)
+            service: DeployInquiry(variables: host.environment, folder: folder).service
         ).run()
         if git.repository == nil {
             host.console.warn(
@@ -55,7 +55,7 @@ struct InitCommand: SealhookCommand {
             """
 
             next:
-              sealhook set pagerduty/\(report.service)      # paste the integration key
+              sealhook set \(report.secretName)      # paste the integration key
               sealhook doctor                 # see that all is well
               sealhook deploy -- ./deploy.sh  # deploy
             """
