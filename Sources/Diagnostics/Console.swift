@@ -7,6 +7,8 @@
 // - Colour only where standard error is a terminal, and never with NO_COLOR or TERM=dumb.
 // - Control characters from outside (a commit's subject, a server's answer) never reach a terminal,
 //   by whichever stream; in JSON they are escaped, so that its meaning stays.
+// - A private key never leaves by any of them, and a message of a mistake has no PagerDuty key
+//   either: whoever gives one in the wrong place must not find it in a log.
 // - A reader that has gone away (EPIPE) is no fault of ours: the rest is dropped in silence.
 
 #if canImport(Darwin)
@@ -63,7 +65,14 @@ package struct Console: Sendable {
     }
 
     /// Says what went wrong, and each hint on a line of its own.
+    ///
+    /// Several faults are said one by one, each with its own hints.
     package func report(_ diagnostic: Diagnostic) {
+        guard diagnostic.parts.isEmpty else {
+            diagnostic.parts.forEach(report)
+            return
+        }
+        let diagnostic = diagnostic.withoutKeys
         say("error", colour: .red, diagnostic.summary)
         diagnostic.hints.forEach(hint)
     }
@@ -116,19 +125,13 @@ package struct Console: Sendable {
         return Int(size.ws_col)
     }
 
-    /// Prints lines to standard error without the program's name: a usage message.
-    package func printError(_ text: String) {
-        // It quotes the arguments, which come from outside.
-        write(Self.printable(text) + "\n", to: errorOutput)
-    }
-
     private func say(_ level: String, colour: Colour, _ message: String) {
         let label = usesColour ? colour.painted("\(level):") : "\(level):"
         write("\(program): \(label) \(Self.oneLine(message))\n", to: errorOutput)
     }
 
     private func write(_ text: String, to descriptor: Int32) {
-        var text = text
+        var text = KeyMask.withoutPrivateKeys(text)
         text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)[...]
             while !rest.isEmpty {

@@ -10,6 +10,8 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var message: String
     /// Each ends with a command to paste.
     package var hints: [String]
+    /// The faults that this one is made of, where each is to be told by itself; none for one fault alone.
+    package var parts: [Diagnostic] = []
 
     package init(
         _ status: ExitStatus,

@@ -29,10 +29,11 @@ package struct Doctor {
         }
 
         mutating func fault(_ subject: String, _ diagnostic: Diagnostic) {
-            let text = diagnostic.summary
-            results.append(
-                Result(subject: subject, isWell: false, text: text, hints: diagnostic.hints)
-            )
+            for part in diagnostic.parts.isEmpty ? [diagnostic] : diagnostic.parts {
+                let part = part.withoutKeys
+                let (text, hints) = (part.summary, part.hints)
+                results.append(Result(subject: subject, isWell: false, text: text, hints: hints))
+            }
             if diagnostic.status.gravity > status.gravity { status = diagnostic.status }
         }
 

@@ -41,16 +41,24 @@ enum SealhookProgram {
             }
             let command: any SealhookCommand
             do {
-                let arguments = TextArguments.joined(Array(CommandLine.arguments.dropFirst()))
+                let words = Array(CommandLine.arguments.dropFirst())
+                if let fault = UsageFault.unknownCommand(in: words) { throw fault }
+                let arguments = TextArguments.joined(words)
                 var parsed = try RootCommand.parseAsRoot(arguments)
                 guard let ours = parsed as? any SealhookCommand else {
                     try parsed.run()
                     return .exited(0)
                 }
                 command = ours
+            } catch let fault as Diagnostic {
+                throw fault
             } catch {
                 // Help and mistakes: what the parser throws, and nothing of a command's own.
-                return .exited(reportUsage(error))
+                guard RootCommand.exitCode(for: error).isSuccess else {
+                    throw UsageFault.fault(error)
+                }
+                console.print(HelpText.fitted(RootCommand.fullMessage(for: error)))
+                return .exited(ExitStatus.done.rawValue)
             }
             return try command.end(invocation)
         }
@@ -79,15 +87,6 @@ enum SealhookProgram {
             }
         console.report(diagnostic)
         return diagnostic.status.rawValue
-    }
-
-    /// Help goes to standard output, a mistake to standard error: both as the parser words them.
-    private static func reportUsage(_ error: any Error) -> Int32 {
-        let code = RootCommand.exitCode(for: error)
-        let console = Console(program: "sealhook", usesColour: false)
-        let text = RootCommand.fullMessage(for: error)
-        if code.isSuccess { console.print(text) } else { console.printError(text) }
-        return code.rawValue
     }
 }
 

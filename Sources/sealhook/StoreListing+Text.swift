@@ -74,7 +74,7 @@ extension Diagnostic {
     /// For programs: what the fault is, where, and what mends it.
     var json: JSONObject {
         var object = JSONObject()
-        object["status"] = .number(JSONNumber(status.rawValue))
+        object["exit_code"] = .number(JSONNumber(status.rawValue))
         object["message"] = .string(message)
         if let location {
             object["file"] = .string(location.file)

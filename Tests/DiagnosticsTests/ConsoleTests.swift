@@ -97,11 +97,10 @@ struct ConsoleTests {
             $0.warn(evil)
             $0.warn(Diagnostic(.failed, evil, at: Location(file: evil), hints: [evil]))
             $0.report(Diagnostic(.failed, evil, at: Location(file: evil), hints: [evil]))
-            $0.printError(evil)
         }
         let printed = try outputText { $0.print(evil) }
         #expect(printed == harmless + "\n")
-        #expect(said.ranges(of: harmless).count == 11)
+        #expect(said.ranges(of: harmless).count == 10)
         for text in [said, printed] {
             #expect(text.unicodeScalars.allSatisfy { Console.printable("\($0)") == "\($0)" })
         }
@@ -118,10 +117,59 @@ struct ConsoleTests {
         #expect(Console.oneLine("a\nb\tc\r\nd é") == "a b\tc\u{FFFD} d é")
     }
 
-    @Test("a usage message keeps its lines, and loses what acts on a terminal")
-    func usage() throws {
-        let text = try errorText { $0.printError("unknown '\u{1B}[2J'\nusage: sealhook") }
-        #expect(text == "unknown '\u{FFFD}[2J'\nusage: sealhook\n")
+    @Test("several faults are told one by one, each with its own hints")
+    func parts() throws {
+        let faults = ["a", "b"].map { Diagnostic(.malformed, $0, hints: ["mend \($0)"]) }
+        var all = Diagnostic(all: faults, separator: "; ")
+        all.parts = faults
+        let text = try errorText { $0.report(all) }
+        #expect(
+            text == """
+                sealhook: error: a
+                hint: mend a
+                sealhook: error: b
+                hint: mend b
+
+                """
+        )
+    }
+
+    @Test("no way of printing lets a private key out", arguments: [true, false])
+    func privateKey(isUpperCase: Bool) throws {
+        let data = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
+        let key = isUpperCase ? "SEALHOOK-KEY-1\(data)" : "sealhook-key-1\(data.lowercased())"
+        let text = "'\(key)', SEALHOOK-KEY-1... and \(key)"
+        let said = try errorText(isVerbose: true) {
+            $0.note(text)
+            $0.warn(text)
+            $0.report(Diagnostic(.failed, text, at: Location(file: key), hints: ["rm \(key)"]))
+        }
+        let printed = try outputText {
+            $0.print(text)
+            $0.printDocument("[\"\(key)\"]")
+        }
+        for text in [said, printed] {
+            #expect(!text.lowercased().contains(data.lowercased()))
+            #expect(text.contains("'[a private key]', SEALHOOK-KEY-1... and [a private key]\n"))
+        }
+        #expect(said.contains("sealhook: error: [a private key]: '[a private key]', "))
+        #expect(!said.contains("hint: rm"))
+        #expect(said.hasSuffix("sealhook key new --output FILE\n"))
+    }
+
+    @Test("what looks like a PagerDuty key is blanked where the command line is wrong")
+    func routingKey() throws {
+        let key = "0123456789abcdef0123456789abKEY1"
+        let message = "'a=\(key)' is wrong, as is \(key)0, in /state/\(key)/outbox"
+        let shown = "'a=[what looks like a key]' is wrong, as is \(key)0, in /state/\(key)/outbox"
+        for status in [Diagnostics.ExitStatus.usage, .malformedInput] {
+            let text = try errorText { $0.report(Diagnostic(status, message)) }
+            #expect(text.hasPrefix("sealhook: error: \(shown)\nhint: "))
+            #expect(text.hasSuffix(": sealhook set pagerduty/NAME\n"))
+        }
+        // The name of an alert may well look like one.
+        let text = try errorText { $0.report(Diagnostic(.eventRefused, "dedup_key \(key)")) }
+        #expect(text == "sealhook: error: dedup_key \(key)\n")
     }
 
     @Test("what a stranger wrote cannot steer the terminal or begin a line")

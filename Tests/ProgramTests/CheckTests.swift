@@ -63,7 +63,7 @@ struct CheckTests {
         #expect(finding["file"] as? String == "sealhook.yml")
         #expect(finding["line"] as? Int == 2)
         #expect(finding["column"] as? Int == 3)
-        #expect(finding["status"] as? Int == 3)
+        #expect(finding["exit_code"] as? Int == 3)
     }
 
     @Test("the example of docs/configuration.md is without a fault")

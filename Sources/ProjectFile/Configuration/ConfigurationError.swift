@@ -12,14 +12,20 @@ package struct ConfigurationError: ReportableError, Equatable {
             .map(\.element)
     }
 
-    /// The gravest fault's status.
+    /// The gravest fault's status; that of a plaintext key where one is among them, whatever else is
+    /// wrong: the file may be in git already.
     package var status: ExitStatus {
-        diagnostics.map(\.status).max { $0.gravity < $1.gravity } ?? .malformed
+        let all = diagnostics.map(\.status)
+        if all.contains(.plaintextFound) { return .plaintextFound }
+        return all.max { $0.gravity < $1.gravity } ?? .malformed
     }
 
-    /// All faults as one, each on a line of its own and each hint once.
+    /// All faults as one, which is told part by part.
     package var diagnostic: Diagnostic {
-        Diagnostic(all: diagnostics, separator: "\n")
+        var diagnostic = Diagnostic(all: diagnostics, separator: "\n")
+        diagnostic.status = status
+        if diagnostics.count > 1 { diagnostic.parts = diagnostics }
+        return diagnostic
     }
 
     /// Faults of one place keep the order in which they were found.

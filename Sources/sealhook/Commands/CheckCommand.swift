@@ -32,9 +32,10 @@ struct CheckCommand: SealhookCommand {
             environment: host.environment,
             rollbackPolicy: rollback.policy
         )
-        let configuration = configurationFaults(host)
-        let findings = check.findings + configuration.map { Finding(.error, $0) }
-        let status = ([check.status] + configuration.map(\.status))
+        let configuration = configurationFault(host)
+        let faults = configuration.map { $0.parts.isEmpty ? [$0] : $0.parts } ?? []
+        let findings = check.findings + faults.map { Finding(.error, $0) }
+        let status = [check.status, configuration?.status ?? .done]
             .max { $0.gravity < $1.gravity }
         if output.json {
             host.console.printJSON([
@@ -52,16 +53,20 @@ struct CheckCommand: SealhookCommand {
         return (status ?? .done).rawValue
     }
 
-    private func configurationFaults(_ host: Host) -> [Diagnostic] {
+    /// All that is wrong with what sealhook.yml says, as one fault; nil where nothing is.
+    private func configurationFault(_ host: Host) -> Diagnostic? {
         do {
             let project = try store.project(on: host)
             let rules = try project.rules(for: project.deployInquiry(on: host).service)
-            return try ProjectScript.faults(in: project)
+            let faults =
+                try ProjectScript.faults(in: project)
                 + project.missingSecrets(of: rules).map(\.fault)
-        } catch let error as ConfigurationError {
-            return error.diagnostics
+            guard !faults.isEmpty else { return nil }
+            var all = Diagnostic(all: faults, separator: "; ")
+            all.parts = faults
+            return all
         } catch {
-            return [Diagnostic(describing: error)]
+            return Diagnostic(describing: error)
         }
     }
 }

@@ -45,10 +45,10 @@ struct DeployCommand: SealhookCommand {
     func validate() throws {
         switch [shell != nil, !recipe.isEmpty, !command.isEmpty].filter(\.self).count {
         case 0:
-            throw ValidationError("Name the command behind '--': sealhook deploy -- ./deploy.sh")
+            throw ValidationError("name the command behind '--': sealhook deploy -- ./deploy.sh")
         case 1: break
         default:
-            throw ValidationError("Either a command behind '--', or a line: not both.")
+            throw ValidationError("either a command behind '--', or a line: not both")
         }
     }
 

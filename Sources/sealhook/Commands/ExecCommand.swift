@@ -31,7 +31,7 @@ struct ExecCommand: SealhookCommand {
 
     func validate() throws {
         guard !command.isEmpty else {
-            throw ValidationError("Name the command behind '--': sealhook exec -- CMD")
+            throw ValidationError("name the command behind '--': sealhook exec -- CMD")
         }
     }
 

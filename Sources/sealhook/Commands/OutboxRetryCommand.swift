@@ -21,7 +21,7 @@ struct OutboxRetryCommand: SealhookCommand {
 
     func validate() throws {
         guard all == entries.isEmpty else {
-            throw ValidationError("Name the events, or say --all")
+            throw ValidationError("name the events, or say --all")
         }
     }
 

@@ -18,13 +18,8 @@ struct SendDocumentCommand: SealhookCommand {
     @Argument(help: .hidden) var words: [String] = []
 
     func validate() throws {
-        let names = "Name the event: change, trigger, acknowledge or resolve; or --json FILE"
-        if let word = words.first {
-            let events = ["change", "trigger", "acknowledge", "resolve"]
-            let nearest = Suggestion.nearest(to: word, in: events)
-            let guess = nearest.map { ", did you mean '\($0)'?" } ?? "."
-            throw ValidationError("'\(word)' is no event\(guess) \(names)")
-        }
+        let names = "name the event: change, trigger, acknowledge or resolve; or --json FILE"
+        if let word = words.first { throw ValidationError("'\(word)' is no event: \(names)") }
         guard json != nil else { throw ValidationError(names) }
     }
 

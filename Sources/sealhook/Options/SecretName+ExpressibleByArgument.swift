@@ -25,7 +25,7 @@ struct SecretNameArgument: ExpressibleByArgument {
     ///
     /// - Throws: `Diagnostic` with exit code 64.
     func name() throws -> SecretName {
-        if let name = SecretName(text) { return name }
+        if !isRoutingKey, let name = SecretName(text) { return name }
         guard !isKeyShaped else {
             throw Diagnostic(
                 .usage,
@@ -42,6 +42,9 @@ struct SecretNameArgument: ExpressibleByArgument {
             ]
         )
     }
+
+    /// Whether it is what PagerDuty shows as a key, which may pass for a name by its letters.
+    private var isRoutingKey: Bool { RoutingKeyShape(Array(text.utf8).span.bytes).isRoutingKey }
 
     /// Whether it looks like a key of any kind, and so must not be repeated.
     private var isKeyShaped: Bool {

@@ -23,13 +23,13 @@ struct SendBadInputTests {
             testDescription: "a misspelt event",
             arguments: ["triger", "--summary", "a"],
             exitCode: 64,
-            words: ["'triger' is no event, did you mean 'trigger'?", "Name the event: change"]
+            words: ["'triger' is no command of sealhook send, did you mean 'trigger'?"]
         ),
         Case(
             testDescription: "a word that is no event at all",
             arguments: ["page"],
             exitCode: 64,
-            words: ["'page' is no event. Name the event: change"]
+            words: ["'page' is no command of sealhook send", "hint: see which there are: "]
         ),
         Case(
             testDescription: "unknown action",
@@ -129,7 +129,9 @@ struct SendBadInputTests {
             testDescription: "key itself in the place of its name",
             arguments: ["change", "--summary", "a", "--key", "0123456789abcdef0123456789abcdef"],
             exitCode: 64,
-            words: ["--key takes the name of a secret", "sealhook set pagerduty/payments"]
+            words: [
+                "the name of a secret", "not the key itself", "sealhook set pagerduty/payments",
+            ]
         ),
         Case(
             testDescription: "key with capitals in the place of its name",
