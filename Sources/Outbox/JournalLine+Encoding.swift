@@ -49,6 +49,8 @@ extension JournalLine {
     private static func outcome(of record: Record) throws(RecordFault) -> Outcome {
         if let cause = try record.optionalRecord("cause") { return .failed(try Cause(cause)) }
         if let word = try? record.string("status") {
+            // 0.1.0 called so what got no connection, and not what PagerDuty had refused.
+            let word = word == "refused" ? Cause.network(.noConnection).word : word
             return .failed(.told(status: nil, word: word, sentence: word))
         }
         let status = Int(try record.integer("status"))

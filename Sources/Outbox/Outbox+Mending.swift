@@ -9,7 +9,7 @@ extension Outbox {
     /// Its time to live begins again: the entry is sealed anew with the present moment, and only
     /// then moved, so that a crash leaves it either dead or waiting, never both or neither.
     ///
-    /// - Throws: `OutboxError.noDeadLetter`; `OutboxError.unreadable` where it is no event;
+    /// - Throws: `OutboxError.noDeadLetter`, `.stillWaiting`; `.unreadable` where it is no event;
     ///   `FileError`.
     package func retry(_ id: OutboxEntryID) throws {
         let lock = try lockDeadLetters()
@@ -20,7 +20,10 @@ extension Outbox {
         let path = folder.deadLetter(id)
         let key = try hostIdentity()
         guard var entry = try openIfPresent(path, with: key) else {
-            throw OutboxError.noDeadLetter(id: id.description)
+            let isWaiting = try FileStatus(at: folder.waiting(id)) != nil
+            throw isWaiting
+                ? OutboxError.stillWaiting(id: id.description)
+                : OutboxError.noDeadLetter(id: id.description)
         }
         entry.moment = clock.now()
         let sealed = try seal(entry, to: SealingKey(key.publicKey))

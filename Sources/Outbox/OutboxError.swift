@@ -11,6 +11,8 @@ package enum OutboxError: ReportableError, Equatable {
     case entryTooLarge(limit: Int)
     /// No such event is among the dead letters.
     case noDeadLetter(id: String)
+    /// The event was not given up: it waits.
+    case stillWaiting(id: String)
     /// No such event is in the queue or among the dead letters.
     case noEntry(id: String)
     /// The public half of the host's key is there, but not the key.
@@ -50,6 +52,12 @@ package enum OutboxError: ReportableError, Equatable {
                 .failed,
                 "no dead letter has the id '\(id)'",
                 hints: ["see which there are: sealhook outbox ls"]
+            )
+        case .stillWaiting(let id):
+            Diagnostic(
+                .failed,
+                "'\(id)' was not given up: it waits",
+                hints: ["send now what waits: sealhook outbox flush"]
             )
         case .noEntry(let id):
             Diagnostic(

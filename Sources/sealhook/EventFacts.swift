@@ -5,7 +5,9 @@ internal import JSON
 internal import Names
 internal import Outbox
 
-/// What `outbox ls --json` and `outbox show` say of an event in the queue.
+/// What the commands of the outbox say of an event as JSON, each fact by one name: `id` is its name in
+/// the queue, `kind` what it is, `event` the whole of it as PagerDuty gets it, `status` what a server
+/// answered, a number, and `reason` why in words.
 enum EventFacts {
     /// One that waits.
     static func of(_ item: WaitingEvents.Item, reasons: WaitingReasons) -> JSONObject {
@@ -15,11 +17,10 @@ enum EventFacts {
         add(item.entry?.event, item.entry?.secretName, to: &object)
         if case .newer(let needs?) = item.content { object["needs"] = .string(needs) }
         if let age = item.age { object["age_seconds"] = .number(JSONNumber(Int(age))) }
-        guard let name = item.entry?.secretName, let reason = reasons.bySecret[name] else {
-            return object
-        }
-        object["problem"] = reason.cause.map { .string($0.words) }
-        object["next_try"] = reason.nextTry.map { .string($0.iso8601) }
+        let reason = item.entry.flatMap { reasons.bySecret[$0.secretName] }
+        object["reason"] = reason?.cause.map { .string($0.words) }
+        object["status"] = reason?.cause?.status.map { .number(JSONNumber($0)) }
+        object["next_try"] = reason?.nextTry.map { .string($0.iso8601) } ?? JSONValue.null
         return object
     }
 
@@ -46,11 +47,39 @@ enum EventFacts {
         return object
     }
 
+    /// An attempt at delivery.
+    static func of(_ line: JournalLine) -> JSONObject {
+        var object = JSONObject()
+        object["id"] = .string("\(line.id)")
+        object["time"] = .string(line.time.iso8601Milliseconds)
+        object["kind"] = .string(line.kind)
+        object["secret"] = .string(line.secretName.description)
+        object["version"] = line.version.map { .number(JSONNumber($0)) }
+        object["slot"] = line.slot.map { .string($0.rawValue) }
+        object["dedup_key"] = line.deduplicationKey.map { .string($0) }
+        object["outcome"] = .string(line.outcome.name)
+        object["status"] = line.outcome.status.map { .number(JSONNumber($0)) }
+        if case .failed(let cause) = line.outcome { object["reason"] = .string(cause.words) }
+        object["milliseconds"] = .number(JSONNumber(line.milliseconds))
+        return object
+    }
+
     private static func add(_ event: Event?, _ secretName: SecretName?, to object: inout JSONObject)
     {
-        object["event"] = event.map { .string($0.title) }
+        object["kind"] = event.map { .string($0.title) }
         object["secret"] = secretName.map { .string($0.description) }
         object["dedup_key"] = event?.deduplicationKey.map { .string($0) }
         object["summary"] = event?.summary.map { .string($0) }
+    }
+}
+
+extension JournalLine.Outcome {
+    /// `delivered`, `answered` where the server's status was another than it should be, or a word for
+    /// why no answer came, such as `unreachable`.
+    fileprivate var name: String {
+        switch self {
+        case .delivered: "delivered"
+        case .failed(let cause): cause.status == nil ? cause.word : "answered"
+        }
     }
 }

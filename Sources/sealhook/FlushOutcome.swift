@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Dispatching
+internal import JSON
 internal import Outbox
 
 /// What became of a queue during a flush, whichever courier did it.
@@ -54,6 +55,16 @@ struct FlushOutcome {
     var text: String {
         let foreign = foreignCount > 0 ? ", \(foreignCount) set aside" : ""
         return "\(delivered) delivered, \(givenUpCount) given up\(foreign), \(waiting) wait"
+    }
+
+    /// For programs.
+    var json: JSONValue {
+        [
+            "delivered": .number(JSONNumber(delivered)),
+            "given_up": .number(JSONNumber(givenUpCount)),
+            "set_aside": .number(JSONNumber(foreignCount)),
+            "waiting": .number(JSONNumber(waiting)),
+        ]
     }
 
     /// Why events were given up, and why others wait.

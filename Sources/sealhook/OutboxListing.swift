@@ -10,11 +10,13 @@ internal import Outbox
 struct OutboxListing {
     private let waiting: WaitingEvents
     private let dead: [DeadEvent]
+    private let isAnotherAtWork: Bool
 
     /// Opens the oldest entries of a queue, up to `limit`, and what was given up.
     init(_ outbox: Outbox, limit: Int) throws {
         waiting = try WaitingEvents(outbox, limit: limit)
         dead = try DeadEvent.all(in: outbox)
+        isAnotherAtWork = waiting.count > 0 && outbox.isAnotherCourierAtWork
     }
 
     /// For people: a line for each event.
@@ -43,7 +45,10 @@ struct OutboxListing {
         case .closed: return "waits  cannot be read"
         }
         let age = DurationText.describe(seconds: item.age ?? 0)
-        let reason = waiting.reasons.bySecret[entry.secretName]?.words()
+        let known = waiting.reasons.bySecret[entry.secretName]
+        // A wait of a courier's own ends with the next one.
+        let next = known?.nextTryWords() ?? (isAnotherAtWork ? "a courier is at work" : Self.next)
+        let reason = (known?.cause?.words).map { "\($0), \(next)" } ?? next
         return (["waits \(age)"] + Self.words(entry.event, entry.secretName, reason))
             .joined(separator: "  ")
     }
@@ -56,6 +61,8 @@ struct OutboxListing {
         return ([dead.state.rawValue] + Self.words(event, secretName, reason))
             .joined(separator: "  ")
     }
+
+    private static let next = "next try with the next hook or flush"
 
     // The summary is the longest and comes last, so that it is cut first.
     private static func words(

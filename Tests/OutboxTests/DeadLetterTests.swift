@@ -125,11 +125,13 @@ struct DeadLetterTests {
         #expect(try outbox.deadLetters().map(\.foreignName) == ["notes.txt"])
     }
 
-    @Test("only a dead letter can be retried")
+    @Test("only a dead letter can be retried, and what waits is told from what is not there")
     func retriedWaiting() throws {
         let id = try outbox.enqueueSample()
-        #expect(throws: OutboxError.noDeadLetter(id: id.description)) { try outbox.retry(id) }
+        #expect(throws: OutboxError.stillWaiting(id: id.description)) { try outbox.retry(id) }
         #expect(try outbox.state(of: id) == .waiting)
+        try outbox.drop(id)
+        #expect(throws: OutboxError.noDeadLetter(id: id.description)) { try outbox.retry(id) }
     }
 
     @Test("a dropped event is gone, waiting or dead")

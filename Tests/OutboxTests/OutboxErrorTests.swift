@@ -10,7 +10,7 @@ struct OutboxErrorTests {
         arguments: [
             (OutboxError.unreadable(name: "x", .notOpened), Diagnostics.ExitStatus.malformed),
             (.entryTooLarge(limit: 1024), .malformedInput),
-            (.noDeadLetter(id: "x"), .failed),
+            (.noDeadLetter(id: "x"), .failed), (.stillWaiting(id: "x"), .failed),
             (.noEntry(id: "x"), .failed),
             (.hostKeyMissing("/s/host-key", publicKey: "/s/host-key.pub"), .noKeyOpensIt),
             (

@@ -101,7 +101,7 @@ extension NetworkFailure {
     fileprivate var word: String {
         switch self {
         case .hostNotFound, .proxyNotFound: "dns"
-        case .noConnection: "refused"
+        case .noConnection: "unreachable"
         case .timedOut: "timeout"
         case .handshakeFailed: "tls"
         case .noAnswer, .brokenOff: "reset"

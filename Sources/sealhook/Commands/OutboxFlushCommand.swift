@@ -11,12 +11,13 @@ struct OutboxFlushCommand: SealhookCommand {
         abstract: "Deliver what waits, now.",
         discussion: """
             Exit code 20 where an event was given up meanwhile, otherwise 21 where one still waits \
-            after that.
+            after that. What may be tried again at once is: only what a server has asked to wait for \
+            is not, which is then said.
             """
     )
 
     @Option(
-        help: ArgumentHelp("How long to go on, such as 2m.", valueName: "time"),
+        help: ArgumentHelp("How long to go on, such as 2m; 60s unless given.", valueName: "time"),
         transform: DurationArgument.seconds
     )
     var deadline: Double = 60
@@ -24,6 +25,7 @@ struct OutboxFlushCommand: SealhookCommand {
     @OptionGroup var options: OutboxOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var verbosity: VerbosityOptions
+    @OptionGroup var output: OutputOptions
 
     func run(_ invocation: Invocation) throws -> Int32 {
         let host = invocation.host(verbose: verbosity.verbose)
@@ -38,7 +40,11 @@ struct OutboxFlushCommand: SealhookCommand {
         }
         let before = try FlushOutcome.Before(outbox)
         guard !before.isEmpty else {
-            host.console.print("nothing waits")
+            if output.json {
+                host.console.printJSON(try FlushOutcome(since: before, outbox).json)
+            } else {
+                host.console.print("nothing waits")
+            }
             return ExitStatus.done.rawValue
         }
         let project = try options.store.project(on: host)
@@ -48,7 +54,11 @@ struct OutboxFlushCommand: SealhookCommand {
         let shared = try invocation.identity(identity).shareWhereNeeded()
         _ = try CourierLauncher(host: host, project: project).run(errand, identity: shared)
         let outcome = try FlushOutcome(since: before, outbox)
-        host.console.print(outcome.text)
+        if output.json {
+            host.console.printJSON(outcome.json)
+        } else {
+            host.console.print(outcome.text)
+        }
         outcome.notes(outbox).forEach(host.console.note)
         return outcome.status.rawValue
     }

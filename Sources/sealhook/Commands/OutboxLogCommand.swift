@@ -38,8 +38,7 @@ struct OutboxLogCommand: SealhookCommand {
         let folder = try options.outbox(on: host).folder.path
         let lines = try Journal(stateFolder: folder).lines(last: number)
         if output.json {
-            let values = try lines.map { try JSONParser.parse($0.encoded(), file: "journal") }
-            host.console.printJSON(.array(values))
+            host.console.printJSON(.array(lines.map { .object(EventFacts.of($0)) }))
             return ExitStatus.done.rawValue
         }
         for line in lines { host.console.print(Console.oneLine(Self.text(of: line))) }

@@ -10,13 +10,15 @@ internal import Outbox
 struct OutboxShowCommand: SealhookCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one event: its state and why, and what would be sent, the key masked."
+        abstract: "Show one event: its state and why, and what would be sent, the key masked.",
+        discussion: "It is shown as JSON, with --json or without."
     )
 
     @Argument(help: "The event's id, or as much of its beginning as no other has.")
     var entry: EntryArgument
 
     @OptionGroup var options: OutboxOptions
+    @OptionGroup var output: OutputOptions
 
     func run(_ invocation: Invocation) throws -> Int32 {
         let outbox = try options.outbox(on: invocation.host)
@@ -44,7 +46,6 @@ struct OutboxShowCommand: SealhookCommand {
                     reasons: reasons(opened, outbox)
                 )
             }
-        if shown["state"] == "refused" { shown["refused"] = shown["reason"] }
         shown["region"] = .string(opened.region.rawValue)
         shown["event"] = .object(opened.event.json)
         return shown

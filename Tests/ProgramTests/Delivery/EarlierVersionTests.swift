@@ -63,7 +63,7 @@ struct EarlierVersionTests {
     func journal() throws {
         let lines = try repository.sealhook(["outbox", "log"]).output.split(separator: "\n")
         try #require(lines.count == 9)
-        #expect(lines[0].contains("  refused  0 ms  change event  pagerduty/orders version 1"))
+        #expect(lines[0].contains("  unreachable  0 ms  change event  pagerduty/orders version 1"))
         #expect(lines[2].contains("  202  3 ms  change event  pagerduty/payments version 1"))
         #expect(lines[3].contains("  400  12 ms  alert (trigger)  pagerduty/search"))
         try repository.startSandbox()

@@ -59,7 +59,8 @@ struct OutboxListTests {
         try #require(rows.count == 2)
         let event = "alert (trigger)  pagerduty/payments  dedup_key disk/"
         #expect(rows[0].hasPrefix("\(waits)  waits "))
-        #expect(rows[0].hasSuffix("  \(event)db1  \"the disk is full\""))
+        let next = "next try with the next hook or flush"
+        #expect(rows[0].hasSuffix("  \(event)db1  \(next)  \"the disk is full\""))
         #expect(rows[1] == "\(dead)  refused  \(event)db2  400: no  \"the disk is slow\"")
         let listing = try object(["outbox", "ls", "--json"])
         let members = try ["waiting", "dead"].map { name in
@@ -67,7 +68,7 @@ struct OutboxListTests {
         }
         #expect(members.map { $0["dedup_key"] as? String } == ["disk/db1", "disk/db2"])
         #expect(
-            members.map { $0["event"] as? String } == .init(repeating: "alert (trigger)", count: 2)
+            members.map { $0["kind"] as? String } == .init(repeating: "alert (trigger)", count: 2)
         )
         #expect(members.map { $0["state"] as? String } == ["waiting", "refused"])
     }
@@ -125,7 +126,10 @@ struct OutboxListTests {
         let id = try #require(try repository.outbox().oldestWaiting())
         let shown = try object(["outbox", "show", "\(id)"])
         #expect(shown["state"] as? String == "waiting")
-        #expect(shown["problem"] as? String == "no connection could be made")
+        #expect(shown["reason"] as? String == "no connection could be made")
+        #expect(shown["next_try"] is NSNull)
+        #expect(shown["kind"] as? String == "change event")
+        #expect(try rows()[0].contains("made, next try with the next hook or flush  "))
         #expect(shown["age_seconds"] as? Int != nil)
         let event = shown["event"] as? [String: Any]
         #expect((event?["payload"] as? [String: Any])?["summary"] as? String == "waits")
@@ -189,6 +193,36 @@ struct OutboxListTests {
         #expect(try repository.sealhook(["outbox", "retry", "--all"]).output.isEmpty)
         #expect(try repository.sealhook(["outbox", "retry", "--all", ids[0]]).exitCode == 64)
         #expect(try repository.sealhook(["outbox", "retry"]).exitCode == 64)
+    }
+
+    @Test("drop --all leaves what waits, and retry of that says that it waits")
+    func dropAll() throws {
+        let waits = try trigger("waits", "a/0")
+        let ids = try (1...2).map {
+            try bury(trigger("\($0)", "a/\($0)"), .answer(status: 400, words: "no"))
+        }
+        #expect(try repository.sealhook(["outbox", "drop", "--all", ids[0]]).exitCode == 64)
+        #expect(try repository.sealhook(["outbox", "drop"]).exitCode == 64)
+        let dropped = try object(["outbox", "drop", "--all", "--json"])
+        #expect(dropped["dropped"] as? [String] == ids)
+        #expect(try rows().map { String($0.prefix(40)) } == ["\(waits)"])
+        #expect(try repository.sealhook(["outbox", "drop", "--all"]).exitCode == 0)
+        let retried = try repository.sealhook(["outbox", "retry", "\(waits)"])
+        #expect(retried.exitCode == 1)
+        #expect(retried.errors.contains("'\(waits)' was not given up: it waits"))
+        #expect(retried.hintedCommands == ["sealhook outbox flush"])
+    }
+
+    @Test("flush says as JSON what became of the queue")
+    func flushed() throws {
+        let none = try object(["outbox", "flush", "--json"])
+        #expect(none["delivered"] as? Int == 0)
+        try trigger("waits", "a/0")
+        let flushed = try object(["outbox", "flush", "--json"])
+        #expect(
+            flushed.mapValues { $0 as? Int }
+                == ["delivered": 1, "given_up": 0, "set_aside": 0, "waiting": 0]
+        )
     }
 
     @Test("control characters of an event reach no terminal, and stay in the JSON")

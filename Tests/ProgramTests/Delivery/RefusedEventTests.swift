@@ -63,7 +63,7 @@ struct RefusedEventTests {
         let event = shown["event"] as? [String: Any]
         #expect((event?["payload"] as? [String: Any])?["summary"] as? String == "first")
         #expect(shown["secret"] as? String == "pagerduty/payments")
-        #expect((shown["refused"] as? String)?.hasPrefix("400") == true)
+        #expect((shown["reason"] as? String)?.hasPrefix("400") == true)
 
         #expect(try repository.sealhook(["outbox", "drop", ids[0]]).exitCode == 0)
         #expect(try repository.sealhook(["outbox", "drop", ids[0]]).exitCode == 1)
@@ -90,13 +90,13 @@ struct RefusedEventTests {
         let listing = try json(repository, ["outbox", "ls", "--json"])
         #expect(listing["waiting_count"] as? Int == 1)
         let waiting = try #require((listing["waiting"] as? [[String: Any]])?.first)
-        #expect(waiting["event"] as? String == "change event")
+        #expect(waiting["kind"] as? String == "change event")
         #expect(waiting["secret"] as? String == "pagerduty/payments")
-        #expect(waiting["problem"] as? String == "no connection could be made")
+        #expect(waiting["reason"] as? String == "no connection could be made")
         let dead = try #require((listing["dead"] as? [[String: Any]])?.first)
         #expect(dead["status"] as? Int == 400)
         #expect(dead["state"] as? String == "refused")
-        #expect(dead["event"] as? String == "change event")
+        #expect(dead["kind"] as? String == "change event")
         #expect(dead["secret"] as? String == "pagerduty/payments")
         #expect(dead["summary"] as? String == "dead")
         #expect(waiting["summary"] as? String == "waits")
@@ -105,8 +105,10 @@ struct RefusedEventTests {
         let parsed = try JSONSerialization.jsonObject(with: Data(output.utf8))
         let log = try #require(parsed as? [[String: Any]])
         #expect(log.first?["status"] as? Int == 400)
-        #expect(log.last?["status"] as? String == "refused")
-        #expect(log.last?["event"] as? String == waiting["id"] as? String)
+        #expect(log.first?["outcome"] as? String == "answered")
+        #expect(log.last?["status"] == nil)
+        #expect(log.last?["outcome"] as? String == "unreachable")
+        #expect(log.last?["id"] as? String == waiting["id"] as? String)
     }
 
     @Test("dead letters older than 30 days are removed at a flush, and said")
