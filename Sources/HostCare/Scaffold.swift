@@ -29,12 +29,14 @@ package struct Scaffold {
     private let host: Host
     private let folder: FilePath
     private let service: String
+    private let isKeyGiven: Bool
 
-    /// `folder` is the repository's top folder.
-    package init(host: Host, folder: FilePath, service: String) {
+    /// `folder` is the repository's top folder; `isKeyGiven` says whether `SEALHOOK_IDENTITY` held a key.
+    package init(host: Host, folder: FilePath, service: String, isKeyGiven: Bool = false) {
         self.host = host
         self.folder = folder
         self.service = service
+        self.isKeyGiven = isKeyGiven
     }
 
     /// Creates what is missing.
@@ -52,8 +54,8 @@ package struct Scaffold {
             let lost = try LostRoster.error(at: location, environment: host.environment)
             if let lost { throw lost }
             try createStore(location, &report)
-        } else if let doubt = doubt(about: location) {
-            report.warnings.append(doubt)
+        } else {
+            try join(location, &report)
         }
         try write(Self.attributes, to: "secrets/.gitattributes", &report)
         try write(
@@ -90,6 +92,31 @@ package struct Scaffold {
         if isNew { report.created.append(host.paths.trust.string) }
         _ = try Store.open(location, paths: host.paths, environment: host.environment)
         try Birthplace.mark(host.paths.state(of: store))
+    }
+
+    /// Readies this user for a store that was there before: a key where there is none, and what is left
+    /// for people to do.
+    private func join(_ location: StoreLocation, _ report: inout Report) throws {
+        if !hasIdentity, try FileStatus(at: host.paths.identity) == nil { _ = try identity(&report) }
+        if let doubt = doubt(about: location) { report.warnings.append(doubt) }
+        guard case .open(let identity)? = try? KeyFile.read(host.paths.identity),
+            let roster = try? Store.readRoster(location),
+            roster.member(with: identity.publicKey.id) == nil
+        else { return }
+        report.warnings.append(
+            Diagnostic(
+                .noKeyOpensIt,
+                "your key is none of a member's, so it opens nothing in this store",
+                at: Location(file: location.shown(Roster.fileName)),
+                hints: ["ask an owner to add it: sealhook key public"]
+            )
+        )
+    }
+
+    /// Whether the environment names a key, as CI does.
+    private var hasIdentity: Bool {
+        [IdentityLocator.fileVariable, IdentityLocator.descriptorVariable]
+            .contains { !(host.environment[$0] ?? "").isEmpty } || isKeyGiven
     }
 
     /// What keeps this host from using a store that was there before; nil where nothing does.

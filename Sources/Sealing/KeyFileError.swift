@@ -60,7 +60,10 @@ package enum KeyFileError: ReportableError, Equatable {
                 .malformed,
                 "it is no key file: \(problem)",
                 at: location,
-                hints: ["make a new one: sealhook key new --output FILE"]
+                hints: [
+                    "put it back from a backup, as another key opens nothing that was sealed to this one; "
+                        + "to make another: sealhook key new --output FILE"
+                ]
             )
         case .unsupportedOpenSSHKey(let path, let problem):
             Diagnostic(

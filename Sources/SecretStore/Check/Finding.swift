@@ -28,3 +28,12 @@ package struct Finding: Equatable, Sendable {
     /// The file that it is about, as messages show it; nil where it is about none.
     package var file: String? { diagnostic.location?.file }
 }
+
+extension [Finding] {
+    /// The exit code of the gravest error; `done` where there is none.
+    var status: ExitStatus {
+        filter { $0.severity == .error }
+            .map(\.diagnostic.status)
+            .max { $0.gravity < $1.gravity } ?? .done
+    }
+}

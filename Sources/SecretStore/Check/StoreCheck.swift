@@ -14,11 +14,7 @@ package struct StoreCheck: Sendable {
     package let sealedFileCount: Int
 
     /// The exit code of the gravest error; `done` where there is none.
-    package var status: ExitStatus {
-        findings.filter { $0.severity == .error }
-            .map(\.diagnostic.status)
-            .max { $0.gravity < $1.gravity } ?? .done
-    }
+    package var status: ExitStatus { findings.status }
 
     /// Checks a store.
     package static func run(

@@ -55,6 +55,9 @@ package struct StoreListing: Sendable {
     /// What is to be said of the roster; with an error in it, no entry can be trusted.
     package let rosterFindings: [Finding]
 
+    /// The exit code of the gravest error in the roster; `done` where there is none.
+    package var rosterStatus: ExitStatus { rosterFindings.status }
+
     /// Lists all names of a store.
     ///
     /// - Throws: `FileError` for a folder that cannot be listed.

@@ -23,7 +23,8 @@ struct InitCommand: SealhookCommand {
         let report = try Scaffold(
             host: host,
             folder: folder,
-            service: DeployInquiry(variables: host.environment, folder: folder).service
+            service: DeployInquiry(variables: host.environment, folder: folder).service,
+            isKeyGiven: invocation.taken != nil
         ).run()
         if git.repository == nil {
             host.console.warn(
@@ -51,6 +52,8 @@ struct InitCommand: SealhookCommand {
             return ExitStatus.done.rawValue
         }
         report.created.forEach { host.console.print("created \($0)") }
+        // What is in the way comes first, and has been said.
+        guard report.warnings.isEmpty else { return ExitStatus.done.rawValue }
         host.console.print(
             """
 

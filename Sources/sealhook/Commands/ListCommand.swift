@@ -22,11 +22,11 @@ struct ListCommand: SealhookCommand {
             paths: host.paths,
             environment: host.environment
         )
+        host.console.report(listing.rosterFindings)
         if output.json {
             host.console.printJSON(.array(listing.entries.map { .object($0.json) }))
-            return ExitStatus.done.rawValue
+            return listing.rosterStatus.rawValue
         }
-        host.console.report(listing.rosterFindings)
         let width = listing.entries.map { $0.name.description.count }.max() ?? 0
         for entry in listing.entries {
             let padding = String(repeating: " ", count: width - entry.name.description.count)
@@ -36,7 +36,7 @@ struct ListCommand: SealhookCommand {
             host.console.note("the store is empty")
             host.console.hint("seal the first value: sealhook set pagerduty/SERVICE")
         }
-        return ExitStatus.done.rawValue
+        return listing.rosterStatus.rawValue
     }
 }
 
@@ -61,7 +61,7 @@ struct ShowCommand: SealhookCommand {
             paths: host.paths,
             environment: host.environment
         )
-        if !output.json { host.console.report(listing.rosterFindings) }
+        host.console.report(listing.rosterFindings)
         for entry in listing.entries {
             if output.json {
                 host.console.printJSON(.object(entry.json))
@@ -70,7 +70,7 @@ struct ShowCommand: SealhookCommand {
                 entry.refusals.forEach(host.console.report)
             }
         }
-        let refusals = listing.entries.flatMap(\.refusals).map(\.status)
-        return (refusals.max { $0.gravity < $1.gravity } ?? .done).rawValue
+        let faults = listing.entries.flatMap(\.refusals).map(\.status) + [listing.rosterStatus]
+        return (faults.max { $0.gravity < $1.gravity } ?? .done).rawValue
     }
 }
