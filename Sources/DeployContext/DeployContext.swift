@@ -10,6 +10,9 @@ package struct DeployContext: Equatable, Sendable {
     package var deployID: String
     /// What is deployed; a repository's name unless somebody said otherwise.
     package var service: String
+    /// Tells the repository from others: its path at its remote, or what stands for it; nil where
+    /// there is nothing.
+    package var repository: String?
     /// Where to: `production`, `staging`.
     package var environment: String
     /// The commit's full hash unless somebody said otherwise; nil where nothing is known.

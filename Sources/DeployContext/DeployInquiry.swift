@@ -12,6 +12,7 @@ package final class DeployInquiry {
     private let folder: FilePath
     private let configuredService: String?
     private let configuredEnvironment: String?
+    private let storeID: () -> String?
     private let now: Timestamp
     private let git: GitInquiry
 
@@ -20,18 +21,21 @@ package final class DeployInquiry {
     ///   - folder: The folder to deploy from, anywhere in a working tree.
     ///   - service: `sealhook.yml`'s.
     ///   - environment: `sealhook.yml`'s.
+    ///   - storeID: What stands for a repository without a remote.
     ///   - now: This moment.
     package init(
         variables: [String: String],
         folder: FilePath,
         service: String? = nil,
         environment: String? = nil,
+        storeID: @escaping () -> String? = { nil },
         now: Timestamp = .now()
     ) {
         self.variables = variables
         self.folder = folder
         configuredService = service
         configuredEnvironment = environment
+        self.storeID = storeID
         self.now = now
         git = GitInquiry(of: folder, environment: variables)
     }
@@ -65,6 +69,7 @@ package final class DeployInquiry {
         return DeployContext(
             deployID: said(Variable.deployID) ?? DeployID.make(at: now),
             service: service,
+            repository: found.remote?.repositoryPath ?? storeID(),
             environment: said(Variable.environment) ?? configuredEnvironment ?? "production",
             version: said(Variable.version) ?? found.commit?.hash,
             branch: said(Variable.branch) ?? found.branch,

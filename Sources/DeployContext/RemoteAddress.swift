@@ -5,6 +5,8 @@
 package struct RemoteAddress: Equatable, Sendable {
     /// The last part of the path, without `.git`.
     package let repositoryName: String
+    /// The path without `.git`, in small letters: the same by ssh and by https, `acme/payments`.
+    package let repositoryPath: String
     /// The repository's page; nil for a host whose pages are not known, and for a path.
     package let webURL: String?
     private let host: CodeHost?
@@ -21,6 +23,7 @@ package struct RemoteAddress: Equatable, Sendable {
         name = String(name.split(separator: "@", omittingEmptySubsequences: false).last ?? "")
         guard !name.isEmpty, name != "." && name != ".." else { return nil }
         repositoryName = name
+        repositoryPath = Self.path(components, name)
         host = CodeHost(name: parts.host)
         components.append(name)
         let isPlain = components.count > 1 && components.allSatisfy(Self.isPlain)
@@ -36,6 +39,17 @@ package struct RemoteAddress: Equatable, Sendable {
     package func commitURL(_ hash: String) -> String? {
         guard let host, let webURL else { return nil }
         return "\(webURL)\(host.commitPath)\(hash)"
+    }
+
+    // What stands before an "@" may be a password, with a "/" in it. The other parts are what some
+    // hosts have in one of the two addresses alone: Bitbucket's own servers, and Azure DevOps.
+    private static func path(_ components: [String], _ name: String) -> String {
+        let user = components.lastIndex { $0.contains("@") }
+        var path = components[((user ?? -1) + 1)...].filter { $0 != "_git" }
+        if path.count > 1, let first = path.first, ["scm", "v3"].contains(first) {
+            path.removeFirst()
+        }
+        return (path + [name]).joined(separator: "/").lowercased()
     }
 
     // Anything else would have to be encoded, and is in no name that these hosts give out.

@@ -1,6 +1,8 @@
 package import DeployContext
 internal import Diagnostics
 package import HostEnvironment
+internal import Names
+internal import SecretStore
 
 extension Project {
     /// What is being deployed, to be found out as far as a command needs it.
@@ -9,7 +11,8 @@ extension Project {
             variables: host.environment,
             folder: folder,
             service: configuration.service,
-            environment: configuration.environment
+            environment: configuration.environment,
+            storeID: { (try? Store.id(at: location))?.description }
         )
     }
 }

@@ -8,7 +8,7 @@ package struct AlertOptions: Equatable, Sendable {
     package var group: String?
     /// `class`, a keyword in Swift.
     package var eventClass: String?
-    /// `dedup_key`; `<service>/<environment>/deploy` unless set, within 255 characters.
+    /// `dedup_key`; a `DeployKey` unless set, within 255 characters.
     package var deduplicationKey: String?
 
     package init(

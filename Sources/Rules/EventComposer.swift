@@ -3,7 +3,6 @@ package import DeployContext
 internal import Diagnostics
 package import Events
 internal import JSON
-internal import Sealing
 
 /// Makes the events of a deploy that has ended: what PagerDuty shows, in words for people.
 package struct EventComposer {
@@ -58,15 +57,16 @@ package struct EventComposer {
         .alert(AlertEvent(.resolve, deduplicationKey: deduplicationKey(options)))
     }
 
-    /// What ties a failure to the success that ends it: `<service>/<environment>/deploy`.
-    ///
-    /// A control character, such as the line feed at the end of a variable that came out of a file,
-    /// is no part of it. One that is too long is cut, and ends in a hash of the whole.
+    /// What ties a failure to the success that ends it: the rule's, or a `DeployKey`.
     package func deduplicationKey(_ options: AlertOptions) -> String {
-        if let key = options.deduplicationKey { return key }
-        let key = "\(context.service)/\(context.environment)/deploy"
-        return String(String.UnicodeScalarView(key.unicodeScalars.filter { !$0.isControl }))
-            .cutToDeduplicationKey
+        options.deduplicationKey ?? DeployKey.derived(from: context)
+    }
+
+    /// The end of an alert that 0.1.0 has opened, whose key was another; nil where it is the same.
+    package func oldResolve(_ options: AlertOptions) -> (key: String, event: Event)? {
+        let key = DeployKey.old(of: context)
+        guard key != deduplicationKey(options), options.deduplicationKey == nil else { return nil }
+        return (key, .alert(AlertEvent(.resolve, deduplicationKey: key)))
     }
 
     /// `Deployed payments 3f2c1a9 to production (main, 42 s)`.
@@ -107,16 +107,5 @@ package struct EventComposer {
 
     private func links(_ rule: NotifyRule) -> [EventLink] {
         context.links.map { EventLink(href: $0.href, text: $0.text) } + rule.links
-    }
-}
-
-extension String {
-    /// The text, or a beginning of it and a hash of the whole: two that differ give two keys.
-    fileprivate var cutToDeduplicationKey: String {
-        let limit = EventLimits.deduplicationKeyUnits
-        guard utf16.count > limit else { return self }
-        let hash = "~" + Hex.encode(BLAKE2b.hash(Array(utf8))[..<16])
-        // The ellipsis of a cut text makes room for itself.
-        return cut(toUTF16Units: limit - hash.utf16.count) + hash
     }
 }

@@ -89,6 +89,25 @@ struct RemoteAddressTests {
     }
 
     @Test(
+        "the path is the same by ssh and by https, and whoever clones it",
+        arguments: [
+            ("git@github.com:acme/payments.git", "acme/payments"),
+            ("https://ada:sesame@github.com/Acme/Payments", "acme/payments"),
+            ("ssh://git@github.com:22/acme/payments.git/", "acme/payments"),
+            ("https://ada:se/sa/me@gitlab.com/group/sub/payments.git", "group/sub/payments"),
+            ("git@gitlab.com:group/sub/payments.git", "group/sub/payments"),
+            ("https://bitbucket.example.org/scm/acme/payments.git", "acme/payments"),
+            ("ssh://git@bitbucket.example.org:7999/acme/payments.git", "acme/payments"),
+            ("https://ada@dev.azure.com/acme/shop/_git/payments", "acme/shop/payments"),
+            ("git@ssh.dev.azure.com:v3/acme/shop/payments", "acme/shop/payments"),
+            ("/srv/git/payments.git", "srv/git/payments"), ("work:payments.git", "payments"),
+        ]
+    )
+    func path(address: String, path: String) throws {
+        #expect(try #require(RemoteAddress(address)).repositoryPath == path)
+    }
+
+    @Test(
         "a password in an address is in nothing that comes out",
         arguments: [
             "https://ada:sesame@github.com/acme/payments.git",
@@ -96,7 +115,8 @@ struct RemoteAddressTests {
             "https://ada:ses@me:sesame@gitlab.example.org/acme/payments.git",
             "https://oauth2:sesame@git.example.org/payments",
             "https://github.com/acme/payments?token=sesame", "ada:sesame@payments",
-            "https://ada:sesame@payments", "ssh://ada:sesame@bitbucket.org/acme/payments.git",
+            "https://ada:sesame@payments", "https://ada:sesame/sesame@github.com/acme/payments",
+            "ssh://ada:sesame@bitbucket.org/acme/payments.git",
         ]
     )
     func noPassword(address: String) {

@@ -25,7 +25,7 @@ struct OutageTests {
         #expect(events.map(\.status) == [202, 202, 202, 202])
         let alerts = events.filter { $0.kind == "alert" }
         #expect(alerts.map(\.name) == ["trigger", "resolve"])
-        #expect(Set(alerts.map(\.deduplicationKey)) == ["payments/production/deploy"])
+        #expect(try Set(alerts.map(\.deduplicationKey)) == [repository.deployKey()])
         let changes = events.filter { $0.kind == "change" }
         #expect(changes.map { $0.summary?.contains("failed") } == [true, false])
         // The first event says when it happened, not when it could be sent.

@@ -60,7 +60,7 @@ struct RuleFaultTests {
         #expect(alerts.map(\.name) == ["trigger", "resolve", "trigger"])
         let keys = try alerts.map { try #require($0.deduplicationKey) }
         #expect(keys[0] == keys[1] && keys[0] != keys[2])
-        #expect(keys.allSatisfy { $0.hasPrefix("payments/review/éé") && $0.utf16.count == 255 })
+        #expect(keys.allSatisfy { $0.contains(":payments/review/éé") && $0.utf16.count == 255 })
     }
 
     @Test("a line feed at the end of a variable costs no alert, and the success still resolves it")
@@ -72,6 +72,6 @@ struct RuleFaultTests {
         }
         let alerts = try #require(repository.sandbox).accepted().filter { $0.kind == "alert" }
         #expect(alerts.map(\.name) == ["trigger", "resolve"])
-        #expect(alerts.allSatisfy { $0.deduplicationKey == "payments/production/deploy" })
+        #expect(try Set(alerts.map(\.deduplicationKey)) == [repository.deployKey()])
     }
 }

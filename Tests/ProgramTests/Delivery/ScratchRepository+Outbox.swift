@@ -28,6 +28,11 @@ extension ScratchRepository {
         return state.appending(String(id))
     }
 
+    /// The `dedup_key` of its deploys to production, as it has no remote.
+    func deployKey() throws -> String {
+        "\(try stateFolder().lastComponent?.string ?? ""):payments/production/deploy"
+    }
+
     /// The queue, as the programs have it.
     func outbox(clock: HostClock = .system) throws -> Outbox {
         Outbox(stateFolder: try stateFolder(), clock: clock)
