@@ -193,7 +193,7 @@ let package = Package(
             name: "Sending",
             dependencies: [
                 "Diagnostics", "DurableFiles", "Names", "SecretStore", "JSON", "Events",
-                "DeployContext", "HostEnvironment", "ProjectFile", "Dispatching",
+                "DeployContext", "Rules", "HostEnvironment", "ProjectFile", "Dispatching",
             ],
             swiftSettings: settings
         ),

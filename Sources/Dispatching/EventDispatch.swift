@@ -17,6 +17,14 @@ package struct EventDispatch {
         package let secretName: SecretName
     }
 
+    /// Who made an event.
+    package enum Maker: Sendable {
+        /// A hook, of a deploy.
+        case hook
+        /// A person or a script; where a hook's success ends such an alert, it is noted as open.
+        case sender(isEndedByHooks: Bool)
+    }
+
     /// Where an event is once it was accepted.
     package enum Accepted: Sendable {
         /// On the disk.
@@ -60,7 +68,7 @@ package struct EventDispatch {
         openAlerts = OpenAlerts(state: state, console: host.console)
     }
 
-    /// Queues an event, or keeps it in memory where the queue cannot be written: a page is still
+    /// Queues an event of a deploy, or keeps it in memory where the queue cannot be written: a page is still
     /// tried once then.
     ///
     /// What is left out of it is said.
@@ -69,14 +77,24 @@ package struct EventDispatch {
         _ event: Event,
         secretName: SecretName
     ) throws(EventError) -> Accepted {
-        accept(try event.fitted(), secretName: secretName)
+        accept(try event.fitted(), secretName: secretName, by: .hook)
     }
 
     /// Queues an event that was fitted, as the other `accept` does.
-    package func accept(_ fitted: FittedEvent, secretName: SecretName) -> Accepted {
+    ///
+    /// - Parameters:
+    ///   - fitted: The event.
+    ///   - secretName: The secret whose key it is sent with.
+    ///   - maker: Who made it.
+    /// - Returns: Where it is.
+    package func accept(
+        _ fitted: FittedEvent,
+        secretName: SecretName,
+        by maker: Maker
+    ) -> Accepted {
         host.console.warn(of: fitted.omissions)
         do {
-            return .queued(try enqueue(fitted, secretName: secretName))
+            return .queued(try enqueue(fitted, secretName: secretName, by: maker))
         } catch {
             let entry = OutboxEntry(
                 fitted: fitted,
@@ -88,25 +106,40 @@ package struct EventDispatch {
         }
     }
 
-    /// Queues an event: on the disk, sealed, when it returns; and remembers which alerts are open.
+    /// Queues an event: on the disk, sealed, when it returns; and notes which alerts are open.
     ///
     /// - Throws: `OutboxError`, `FileError`, `Diagnostic`; then nothing of it is queued.
-    package func enqueue(_ fitted: FittedEvent, secretName: SecretName) throws -> Queued {
+    package func enqueue(
+        _ fitted: FittedEvent,
+        secretName: SecretName,
+        by maker: Maker
+    ) throws -> Queued {
         try host.paths.requireState()
         let event = fitted.event
-        if let key = event.alertKey(of: .trigger) {
-            openAlerts.opening(key, secretName: secretName)
+        let origin = origin(of: event, by: maker)
+        func queue() throws -> OutboxEntryID {
+            try outbox.enqueue(
+                fitted,
+                secretName: secretName,
+                region: project.configuration.region,
+                origin: origin
+            )
         }
-        let id = try outbox.enqueue(
-            fitted,
-            secretName: secretName,
-            region: project.configuration.region
-        )
-        if let key = event.alertKey(of: .resolve) {
-            openAlerts.resolved(key, secretName: secretName)
-        }
+        let id =
+            if origin.isNoted, event.action == .trigger, let key = event.deduplicationKey {
+                try openAlerts.opening(key, secretName: secretName, queue)
+            } else {
+                try queue()
+            }
         host.console.detail("queued \(event.title) for '\(secretName)' as \(id)")
         return Queued(id: id, event: event, secretName: secretName)
+    }
+
+    private func origin(of event: Event, by maker: Maker) -> EntryOrigin {
+        switch maker {
+        case .hook: .deploy(isOpenedByOthers: event.action == .resolve && isOpenedByOthers)
+        case .sender(let isEndedByHooks): isEndedByHooks ? .shared : .sender
+        }
     }
 
     /// Calls a courier, which gets ready while events are made and queued; nil where none comes,
@@ -254,7 +287,12 @@ package struct EventDispatch {
 
     /// Whether an alert may be open that a success is to resolve.
     package func mayBeOpen(_ deduplicationKey: String, secretName: SecretName) -> Bool {
-        isOpenedByOthers || openAlerts.mayBeOpen(deduplicationKey, secretName: secretName)
+        isOpenedByOthers || isNoted(deduplicationKey, secretName: secretName)
+    }
+
+    /// Whether this host has opened an alert that may still be open, or cannot tell.
+    package func isNoted(_ deduplicationKey: String, secretName: SecretName) -> Bool {
+        openAlerts.mayBeOpen(deduplicationKey, secretName: secretName)
     }
 
     /// Whether another host may have opened an alert that this one has not heard of.
@@ -273,13 +311,5 @@ package struct EventDispatch {
                 hints: ["see what it does: ps -C \(CourierLauncher.programName) -o pid,stat,etime"]
             )
         )
-    }
-}
-
-extension Event {
-    /// The `dedup_key` of an alert event with this action; nil for every other event.
-    fileprivate func alertKey(of action: EventAction) -> String? {
-        guard case .alert(let alert) = self, alert.action == action else { return nil }
-        return alert.deduplicationKey
     }
 }

@@ -2,47 +2,59 @@ internal import Diagnostics
 internal import DurableFiles
 internal import Names
 internal import Outbox
-internal import Sealing
 internal import SystemPackage
 
-/// Which alerts this host has opened and not yet resolved: an empty file for each, in the store's
-/// state.
+/// Which alerts may be open, as this host has noted it, for those who queue events.
 ///
-/// It only spares a success the resolves that PagerDuty would drop, so it never keeps an event from
-/// being queued.
+/// The notes only spare a success the resolves that PagerDuty would drop, so they never keep an
+/// event from being queued.
 final class OpenAlerts {
     private let state: FilePath
+    private let notes: OpenAlertNotes
     private let console: Console
     private var hasWarned = false
 
     init(state: FilePath, console: Console) {
         self.state = state
+        notes = OpenAlertNotes(stateFolder: state)
         self.console = console
     }
 
     /// Whether this host has opened an alert, or cannot tell.
     func mayBeOpen(_ deduplicationKey: String, secretName: SecretName) -> Bool {
-        do {
-            return try FileStatus(at: path(deduplicationKey, secretName)) != nil
+        do throws(FileError) {
+            return try notes.note(of: deduplicationKey, secretName) != nil
         } catch {
             return true
         }
     }
 
-    /// To be called before a trigger is queued: a crash between the two only costs a resolve that
-    /// PagerDuty drops.
+    /// Queues a trigger, with its alert noted before and after it.
     ///
-    /// What cannot be remembered is said, and from then on the host counts as one of several: every
+    /// What cannot be noted is said, and from then on the host counts as one of several: every
     /// success resolves, as another host may have paged.
-    func opening(_ deduplicationKey: String, secretName: SecretName) {
-        do throws(FileError) {
-            try Folder.create(folder, mode: 0o700)
-            try DurableFile.write([UInt8](), to: path(deduplicationKey, secretName), mode: 0o600)
+    func opening(
+        _ deduplicationKey: String,
+        secretName: SecretName,
+        _ queue: () throws -> OutboxEntryID
+    ) throws -> OutboxEntryID {
+        var isFirst = false
+        noting { isFirst = try notes.opening(deduplicationKey, secretName) }
+        let id = try queue()
+        noting {
+            try notes.queued(deduplicationKey, secretName, by: id, isFirst: isFirst)
+        }
+        return id
+    }
+
+    private func noting(_ body: () throws -> Void) {
+        do {
+            try body()
         } catch {
             Birthplace.forget(state)
             guard !hasWarned else { return }
             hasWarned = true
-            let cause = error.diagnostic
+            let cause = Diagnostic(describing: error)
             console.warn(
                 Diagnostic(
                     cause.status,
@@ -53,21 +65,5 @@ final class OpenAlerts {
                 )
             )
         }
-    }
-
-    /// To be called after a resolve is queued.
-    func resolved(_ deduplicationKey: String, secretName: SecretName) {
-        try? DurableFile.removeLazily(path(deduplicationKey, secretName))
-    }
-
-    private var folder: FilePath { StateFolder(state).openAlerts }
-
-    // A hash without a key: who may read the folder can find out by trying whether an alert of a
-    // name that they guess is open. The names in `lanes/` hide that, under a key made from
-    // the host's own (`LaneStates`). But to have that one a hook would open the host's key
-    // itself, which it else never reads, for names that say less than `sealhook.yml` does; and the
-    // folder is its owner's alone.
-    private func path(_ deduplicationKey: String, _ secretName: SecretName) -> FilePath {
-        folder.appending(Hex.encode(BLAKE2b.hash(Array("\(secretName)\n\(deduplicationKey)".utf8))))
     }
 }

@@ -45,6 +45,12 @@ package enum Event: Hashable, Sendable {
         }
     }
 
+    /// `event_action`; a change event has none.
+    package var action: EventAction? {
+        guard case .alert(let alert) = self else { return nil }
+        return alert.action
+    }
+
     /// `dedup_key`; a change event has none.
     package var deduplicationKey: String? {
         guard case .alert(let alert) = self else { return nil }

@@ -114,10 +114,15 @@ package struct AfterDeployHook {
                 let trigger = composer.trigger(rule, options)
                 return [try dispatch.accept(trigger, secretName: rule.secretName)]
             }
-            let key = composer.deduplicationKey(options)
-            guard dispatch.mayBeOpen(key, secretName: rule.secretName) else { return [] }
-            let resolve = composer.resolve(options)
-            return [try dispatch.accept(resolve, secretName: rule.secretName)]
+            let name = rule.secretName
+            var resolves = [Event]()
+            if dispatch.mayBeOpen(composer.deduplicationKey(options), secretName: name) {
+                resolves.append(composer.resolve(options))
+            }
+            if let old = composer.oldResolve(options), dispatch.isNoted(old.key, secretName: name) {
+                resolves.append(old.event)
+            }
+            return try resolves.map { try dispatch.accept($0, secretName: name) }
         }
     }
 }

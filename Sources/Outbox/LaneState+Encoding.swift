@@ -14,6 +14,7 @@ extension LaneState {
         record.set("not_before", notBefore.map(Int64.init(microsecondsOf:)))
         record.set("servers_wait", isServersWait ? 1 : 0)
         record.set("cause", lastCause?.record)
+        if !begun.isEmpty { record.set("begun", begun.map(\.description)) }
         return record.bytes
     }
 
@@ -25,7 +26,8 @@ extension LaneState {
         self.init(
             attempted: try record.optionalString("attempted").flatMap(OutboxEntryID.init),
             attempts: Int(min(max(try record.integer("attempts"), 0), 1000)),
-            lastCause: try Self.cause(record)
+            lastCause: try Self.cause(record),
+            begun: (try record.optionalStrings("begun") ?? []).compactMap { OutboxEntryID($0) }
         )
         let isServersWait = try record.integer("servers_wait") != 0
         guard !now.bootID.isEmpty, try record.string("boot") == now.bootID,

@@ -10,18 +10,22 @@ package struct LaneState: Equatable, Sendable {
     package var isServersWait: Bool
     /// Why the last attempt failed, or none can be made; nil after a success.
     package var lastCause: Cause?
+    /// The triggers of deploys that were sent once and still wait: PagerDuty may have them.
+    package var begun: [OutboxEntryID]
 
     package init(
         attempted: OutboxEntryID? = nil,
         attempts: Int = 0,
         notBefore: Double? = nil,
         isServersWait: Bool = false,
-        lastCause: Cause? = nil
+        lastCause: Cause? = nil,
+        begun: [OutboxEntryID] = []
     ) {
         self.attempted = attempted
         self.attempts = attempts
         self.notBefore = notBefore
         self.isServersWait = isServersWait
         self.lastCause = lastCause
+        self.begun = begun
     }
 }

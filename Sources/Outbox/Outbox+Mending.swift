@@ -26,6 +26,7 @@ extension Outbox {
                 : OutboxError.noDeadLetter(id: id.description)
         }
         entry.moment = clock.now()
+        entry.isRetried = true
         let sealed = try seal(entry, to: SealingKey(key.publicKey))
         try Folder.create(folder.outbox, mode: StateFolder.folderMode)
         try DurableFile.write(sealed, to: path, mode: StateFolder.fileMode)

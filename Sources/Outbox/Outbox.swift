@@ -41,12 +41,14 @@ package struct Outbox: Sendable {
     ///   - event: It has no routing key.
     ///   - secretName: The name of the key, never the key.
     ///   - region: Which of PagerDuty's services takes the event.
+    ///   - origin: Who made it.
     /// - Returns: The name under which the queue keeps it.
     /// - Throws: `FileError`, `OutboxError`, `SealingError`; then nothing was queued.
     package func enqueue(
         _ event: FittedEvent,
         secretName: SecretName,
-        region: PagerDutyRegion
+        region: PagerDutyRegion,
+        origin: EntryOrigin = .sender
     ) throws -> OutboxEntryID {
         try Folder.create(folder.outbox, mode: StateFolder.folderMode)
         let sealingKey = try HostKey(folder: folder).sealingKey()
@@ -55,7 +57,8 @@ package struct Outbox: Sendable {
             fitted: event,
             secretName: secretName,
             region: region,
-            moment: moment
+            moment: moment,
+            origin: origin
         )
         let sealed = try seal(entry, to: sealingKey)
         let id = OutboxEntryID(at: try NameClock(folder: folder).next(now: moment.wall))

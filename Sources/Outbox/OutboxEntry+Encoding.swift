@@ -24,6 +24,8 @@ extension OutboxEntry {
         record.set("wall", moment.wall.microsecondsSinceEpoch)
         record.set("boot", moment.bootID)
         record.set("uptime", moment.microsecondsSinceBoot)
+        origin.encode(into: &record)
+        record.set("retried", isRetried ? 1 : nil)
         return record.bytes + [Self.lineFeed] + fitted.json
     }
 
@@ -35,7 +37,8 @@ extension OutboxEntry {
         case newer(needs: String?)
     }
 
-    /// Reads what `encoded` gives, and what 0.1.0 wrote, whose entries had no type and no route.
+    /// Reads what `encoded` gives, and what 0.1.0 wrote, whose entries had no type, no route and no
+    /// origin.
     init(encoded: [UInt8]) throws(Refusal) {
         let needs: String?
         do throws(RecordFault) {
@@ -82,8 +85,10 @@ extension OutboxEntry {
                 wall: try record.timestamp("wall"),
                 bootID: try record.string("boot"),
                 microsecondsSinceBoot: try record.integer("uptime")
-            )
+            ),
+            origin: try EntryOrigin(record)
         )
+        isRetried = try record.optionalInteger("retried") == 1
     }
 
     private static func event(
@@ -98,6 +103,27 @@ extension OutboxEntry {
             case .unknownEvent:
                 throw RecordFault("the event in it is not one that PagerDuty knows")
             }
+        }
+    }
+}
+
+extension EntryOrigin {
+    /// Adds `deploy`, and `others` where another host may have opened the alert.
+    fileprivate func encode(into record: inout Record) {
+        switch self {
+        case .deploy(let isOpenedByOthers):
+            record.set("deploy", 1)
+            record.set("others", isOpenedByOthers ? 1 : nil)
+        case .sender: record.set("deploy", 0)
+        case .shared: break
+        }
+    }
+
+    fileprivate init(_ record: Record) throws(RecordFault) {
+        switch try record.optionalInteger("deploy") {
+        case nil: self = .shared
+        case 0: self = .sender
+        default: self = .deploy(isOpenedByOthers: try record.optionalInteger("others") == 1)
         }
     }
 }

@@ -16,17 +16,23 @@ package struct OutboxEntry: Equatable, Sendable {
     package var region: PagerDutyRegion
     /// When the event was accepted: what its age counts from.
     package var moment: EnqueueMoment
+    /// Who made the event.
+    package var origin: EntryOrigin
+    /// Whether a person has put it back into the queue: what was given up may have been sent before.
+    package var isRetried = false
 
     package init(
         fitted: FittedEvent,
         secretName: SecretName,
         region: PagerDutyRegion,
-        moment: EnqueueMoment
+        moment: EnqueueMoment,
+        origin: EntryOrigin = .sender
     ) {
         self.fitted = fitted
         self.secretName = secretName
         self.region = region
         self.moment = moment
+        self.origin = origin
     }
 
     package var event: Event { fitted.event }

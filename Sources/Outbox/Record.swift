@@ -66,6 +66,11 @@ struct Record: Equatable {
         return texts
     }
 
+    /// The texts of a field; nil where there is no such field.
+    func optionalStrings(_ name: String) throws(RecordFault) -> [String]? {
+        object[name] == nil ? nil : try strings(name)
+    }
+
     /// The text of a field.
     func string(_ name: String) throws(RecordFault) -> String {
         guard let string = try optionalString(name) else { throw .missing(name) }

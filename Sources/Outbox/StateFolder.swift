@@ -27,8 +27,10 @@ package struct StateFolder: Equatable, Sendable {
     var courierLock: FilePath { path.appending("courier.lock") }
     /// What the courier remembers of each secret's events.
     var lanes: FilePath { path.appending("lanes") }
-    /// Which alerts hooks of this host have opened and not yet resolved.
+    /// Which alerts of deploys may be open.
     package var openAlerts: FilePath { path.appending("open-alerts") }
+    /// Held while what is noted of an alert changes: microseconds.
+    var openAlertsLock: FilePath { path.appending("open-alerts.lock") }
     /// One line for each attempt; older ones are in `journal.1` to `journal.5`.
     package var journal: FilePath { path.appending("journal") }
     /// Held while the journal is rotated or read.

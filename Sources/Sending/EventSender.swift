@@ -7,6 +7,7 @@ package import HostEnvironment
 package import JSON
 package import Names
 package import ProjectFile
+internal import Rules
 internal import SecretStore
 
 /// `sealhook send`: one event by hand or from a script, on the way that the hooks' events take.
@@ -100,7 +101,11 @@ package struct EventSender {
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)
         let courier = dispatch.callCourier(options.delivery)
-        let accepted = dispatch.accept(fitted, secretName: secretName)
+        let accepted = dispatch.accept(
+            fitted,
+            secretName: secretName,
+            by: .sender(isEndedByHooks: isEndedByHooks(event))
+        )
         let event = fitted.event
         if options.isQuiet, let key = event.deduplicationKey { host.console.print(key) }
         let outcome = try dispatch.deliver(
@@ -114,6 +119,18 @@ package struct EventSender {
         // It is on no disk: nobody will try again.
         if outcome.lost > 0 { return .notDelivered }
         return options.delivery.isStrict ? outcome.status : .done
+    }
+
+    /// Whether a success of this project would end an alert; one whose key is made up it cannot know.
+    private func isEndedByHooks(_ event: Event) -> Bool {
+        guard let key = event.deduplicationKey else { return false }
+        guard let rules = project.configuration.notify else { return DeployKey.isDerived(key) }
+        return rules.contains { rule in
+            guard rule.secretName == secretName, case .alert(let options) = rule.kind else {
+                return false
+            }
+            return options.deduplicationKey.map { $0 == key } ?? DeployKey.isDerived(key)
+        }
     }
 
     /// A name that is misspelt would leave its event in the queue for days.

@@ -22,6 +22,8 @@ struct FlushOutcome {
     private static let reasonLimit = 5
 
     private let delivered: Int
+    /// How many need not be sent any more.
+    private let superseded: Int
     private let waiting: Int
     /// Why events were given up, and how many for each reason.
     private let givenUp: [(cause: Cause, count: Int)]
@@ -34,8 +36,9 @@ struct FlushOutcome {
         let waitingNow = try outbox.waitingIDs()
         let dead = try outbox.deadLetters()
         waiting = waitingNow.count
-        delivered =
-            before.waiting.subtracting(waitingNow).subtracting(dead.lazy.map(\.id)).count
+        let gone = before.waiting.subtracting(waitingNow).subtracting(dead.lazy.map(\.id))
+        superseded = try Self.supersededCount(among: gone, outbox)
+        delivered = gone.count - superseded
         let new = dead.filter { !before.dead.contains($0.id) }
         let events = new.filter { $0.foreignName == nil }
         givenUpCount = events.count
@@ -53,8 +56,20 @@ struct FlushOutcome {
 
     /// `1 delivered, 2 given up, 3 wait`.
     var text: String {
+        let superseded = superseded > 0 ? ", \(superseded) superseded" : ""
         let foreign = foreignCount > 0 ? ", \(foreignCount) set aside" : ""
-        return "\(delivered) delivered, \(givenUpCount) given up\(foreign), \(waiting) wait"
+        return "\(delivered) delivered\(superseded), \(givenUpCount) given up\(foreign), "
+            + "\(waiting) wait"
+    }
+
+    private static func supersededCount(
+        among gone: Set<OutboxEntryID>,
+        _ outbox: Outbox
+    ) throws -> Int {
+        guard !gone.isEmpty else { return 0 }
+        let lines = try Journal(stateFolder: outbox.folder.path).lines(last: .max)
+        return Set(lines.filter { $0.outcome == .failed(.superseded) }.map(\.id))
+            .intersection(gone).count
     }
 
     /// For programs.

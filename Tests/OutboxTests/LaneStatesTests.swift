@@ -23,7 +23,11 @@ struct LaneStatesTests {
         attempts: 4,
         notBefore: 1030.125,
         isServersWait: true,
-        lastCause: .answer(status: 503, words: "\"try later\"")
+        lastCause: .answer(status: 503, words: "\"try later\""),
+        begun: [
+            OutboxEntryID("20261121T101112.123456Z-00ff00ff00ff00ff"),
+            OutboxEntryID("20261121T101113.123456Z-00ff00ff00ff00ff"),
+        ].compactMap(\.self)
     )
 
     @Test("a key that was never used has a fresh state")
@@ -53,7 +57,8 @@ struct LaneStatesTests {
         let expected = LaneState(
             attempted: state.attempted,
             attempts: 4,
-            lastCause: state.lastCause
+            lastCause: state.lastCause,
+            begun: state.begun
         )
         #expect(try open().load(Sample.secretName) == expected)
     }

@@ -46,6 +46,31 @@ struct OutboxEntryTests {
         #expect(try reopened(entry.encoded()) == entry)
     }
 
+    @Test(
+        "who made an event comes out as it went in, and so does that it was retried",
+        arguments: [
+            EntryOrigin.deploy(isOpenedByOthers: true), .deploy(isOpenedByOthers: false), .sender,
+            .shared,
+        ]
+    )
+    func origin(_ origin: EntryOrigin) throws {
+        var entry = try Self.entry()
+        entry.origin = origin
+        #expect(try reopened(entry.encoded()) == entry)
+        entry.isRetried = true
+        #expect(try reopened(entry.encoded()) == entry)
+    }
+
+    @Test("an entry of 0.1.0 does not say who made it: a success may have to end its alert")
+    func originOfFirstVersion() throws {
+        let text = String(decoding: try Self.entry().encoded(), as: UTF8.self)
+        let range = try #require(text.firstRange(of: #","deploy":0"#))
+        let entry = try reopened(Array(text.replacingCharacters(range, "").utf8))
+        #expect(entry.origin == .shared)
+        #expect(entry.origin.isNoted)
+        #expect(!entry.isRetried)
+    }
+
     @Test("the version is the first field of the encoding")
     func versionFirst() throws {
         #expect(

@@ -35,6 +35,7 @@ extension CourierRound {
     /// Takes a delivered event off the disk.
     func acknowledge(_ call: PlannedCall, _ isQueueLong: Bool) throws {
         prepared.remove(call.entry.id)
+        noteDelivered(call.entry)
         do {
             let remover = isQueueLong ? remover : nil
             try courier.outbox.acknowledge(call.entry.id, with: remover)

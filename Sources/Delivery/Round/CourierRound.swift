@@ -10,6 +10,7 @@ final class CourierRound {
     let options: CourierOptions
     let opener: EntryOpener
     let laneStates: LaneStates
+    let notes: OpenAlertNotes
     let remover = FileRemover()
     var machine: RoundMachine
     var calls: CallMaker
@@ -25,6 +26,7 @@ final class CourierRound {
             host: identity,
             clock: courier.clock
         )
+        notes = OpenAlertNotes(stateFolder: outbox.folder.path)
         opener = EntryOpener(outbox: outbox, identity: identity)
         calls = CallMaker(courier, region: options.region)
         narrator = Narrator(courier)
@@ -76,6 +78,9 @@ final class CourierRound {
         case .release(let call): try release(call)
 
         case .acknowledge(let call, let isQueueLong): try acknowledge(call, isQueueLong)
+        case .noteOpen(let entry): noteOpen(entry)
+        case .readNote(let supersession): try readNote(supersession)
+        case .supersede(let supersession): try supersede(supersession)
         case .bury(let burial): try bury(burial)
         case .setAside(let id, let fault): setAside(id.description, fault)
         case .readLane(let name): try readLane(name)

@@ -71,6 +71,7 @@ struct Lane {
     mutating func remove(_ id: OutboxEntryID) {
         // A change event is sent when no alert waits, so the first look is short.
         _ = alerts.remove(id) || changes.remove(id)
+        state.begun.removeAll { $0 == id }
     }
 
     // MARK: Its calls
@@ -117,6 +118,17 @@ struct Lane {
         state.attempted == id ? state.attempts : 0
     }
 
+    /// Whether a call for the trigger of a deploy was ever begun.
+    func hasBegun(_ id: OutboxEntryID) -> Bool { state.begun.contains(id) }
+
+    /// Notes that a call for the trigger of a deploy begins; false where one did before.
+    mutating func noteBegun(_ id: OutboxEntryID, among queue: QueueView) -> Bool {
+        guard !hasBegun(id) else { return false }
+        // What an earlier round settled last is still in what it saved.
+        state.begun = state.begun.filter(queue.contains) + [id]
+        return true
+    }
+
     /// Counts an attempt that did not deliver.
     mutating func noteAttempt(at id: OutboxEntryID, _ cause: Cause) {
         state.attempts = attempts(at: id) + 1
@@ -127,7 +139,7 @@ struct Lane {
     /// Forgets what went wrong, as the server had an answer; false where nothing had.
     mutating func noteAnswered() -> Bool {
         guard state.lastCause != nil else { return false }
-        state = LaneState()
+        state = LaneState(begun: state.begun)
         return true
     }
 

@@ -75,6 +75,24 @@ struct Narrator {
         write(line(call, answer, .retry(after: nil, .cutOff)))
     }
 
+    /// Says, where details are wanted, that an alert is not sent, and writes it down.
+    mutating func noteSuperseded(_ alert: DeployAlert) {
+        console.detail("\(alert.secretName): \(alert.kind) \(Cause.superseded.words)")
+        write(
+            JournalLine(
+                time: clock.now().wall,
+                id: alert.id,
+                kind: alert.kind,
+                secretName: alert.secretName,
+                version: nil,
+                slot: nil,
+                outcome: .failed(.superseded),
+                milliseconds: 0,
+                deduplicationKey: alert.deduplicationKey
+            )
+        )
+    }
+
     /// Says that a file of the queue was set aside, and counts them.
     mutating func tellSetAside(_ name: String, _ fault: EntryFault) {
         setAsideCount += 1

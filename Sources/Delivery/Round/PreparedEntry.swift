@@ -11,6 +11,8 @@ final class PreparedEntry: Sendable {
     let secretName: SecretName
     let region: PagerDutyRegion
     let moment: EnqueueMoment
+    let origin: EntryOrigin
+    let isRetried: Bool
 
     init(_ id: OutboxEntryID, _ entry: OutboxEntry) {
         self.id = id
@@ -18,6 +20,8 @@ final class PreparedEntry: Sendable {
         secretName = entry.secretName
         region = entry.region
         moment = entry.moment
+        origin = entry.origin
+        isRetried = entry.isRetried
     }
 
     var isAlert: Bool { event.kind == .alert }

@@ -30,6 +30,12 @@ enum RoundAction {
     // What becomes of an event, and of a lane.
     /// Take a delivered event off the disk.
     case acknowledge(PlannedCall, isQueueLong: Bool)
+    /// Note that an alert of a deploy may be open.
+    case noteOpen(PreparedEntry)
+    /// Read what is noted of an alert, before what is superseded is dropped.
+    case readNote(Supersession)
+    /// Take what is superseded off the disk, and write that down.
+    case supersede(Supersession)
     /// Move an event that is given up to the dead letters.
     case bury(Burial)
     /// Move what is no event out of the queue.

@@ -6,9 +6,13 @@ internal import Outbox
 // way, the event is settled, or the lane is held.
 extension RoundMachine {
     /// The lane's next attempt, where one is due.
-    mutating func attempt(_ lane: LaneBook.Handle, now: Double) -> RoundAction? {
+    mutating func attempt(
+        _ lane: LaneBook.Handle,
+        at moment: EnqueueMoment
+    ) -> RoundAction? {
+        let now = moment.secondsSinceBoot
         if let start = start(of: lane, now: now), start.time <= now {
-            return .prepare(start.id, lane)
+            return supersede(start.id, lane, at: moment) ?? .prepare(start.id, lane)
         }
         guard isPaced(lane, now: now), lanes[lane].tellsThatItIsPaced() else { return nil }
         return .tell(.paced(lanes[lane].secretName, count: lanes[lane].count))
@@ -59,7 +63,12 @@ extension RoundMachine {
     mutating func begin(_ call: PlannedCall) -> [RoundAction] {
         calls[call.tag] = call
         lanes[call.lane].beginCall()
-        return [.begin(call)]
+        let id = call.entry.id
+        guard deploys.isTrigger(id), lanes[call.lane].noteBegun(id, among: queue) else {
+            return [.begin(call)]
+        }
+        // Before the call: a courier that dies in it has perhaps told PagerDuty.
+        return [.noteOpen(call.entry), save(call.lane), .begin(call)]
     }
 
     /// Notes that a call is over.

@@ -33,7 +33,8 @@ extension RoundMachine {
 
     /// A lane's next event, and when its call can be begun; nil where none will be in this round.
     func start(of lane: LaneBook.Handle, now: Double) -> (id: OutboxEntryID, time: Double)? {
-        guard let next = lanes[lane].sendable(isQueueKnown: queue.isKnown) else { return nil }
+        guard let next = lanes[lane].sendable(isQueueKnown: queue.isKnown), mayBeSent(next.id)
+        else { return nil }
         let backoff = next.notBefore ?? now
         let start = max(backoff, pace.nextFree(lanes[lane].keyID, now: now))
         if let deadline = options.deadline {

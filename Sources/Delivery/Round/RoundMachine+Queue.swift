@@ -74,10 +74,12 @@ extension RoundMachine {
     mutating func forget(_ id: OutboxEntryID) {
         queue.remove(id)
         awaited.remove(id)
+        deploys.remove(id)
     }
 
     private mutating func place(_ entry: PreparedEntry, _ lane: LaneBook.Handle) {
         lanes[lane].place(entry)
+        if let alert = DeployAlert(entry) { deploys.insert(alert) }
         let isAwaited = awaited.place(entry.id, in: lane)
         // A deploy is a new reason to try: somebody waits, or has left it to this courier.
         if isAwaited || queue.isKnown { lanes[lane].shortenOwnWait() }
@@ -95,6 +97,7 @@ extension RoundMachine {
         case .newer(let needs, let diagnostic):
             // It stays queued, for the program that can deliver it; nobody waits for that here.
             awaited.remove(id)
+            deploys.remove(id)
             return .tell(.newer(needs: needs, diagnostic))
         case .forbidden(let diagnostic):
             // It loses its place to those after it.

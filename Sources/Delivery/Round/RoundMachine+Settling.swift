@@ -123,7 +123,7 @@ extension RoundMachine {
         return save(lane)
     }
 
-    private func save(_ lane: LaneBook.Handle) -> RoundAction {
+    func save(_ lane: LaneBook.Handle) -> RoundAction {
         .saveLane(lanes[lane].secretName, lanes[lane].state)
     }
 

@@ -46,6 +46,8 @@ struct RoundMachine {
     /// When the first of them was placed.
     var placingSince: Double?
     var lanes = LaneBook()
+    /// The alerts of deploys among what has a place in a lane.
+    var deploys = WaitingDeploys()
     var awaited: AwaitedEvents
     var pace: CallPace
     /// The calls that are under way, by tag.
@@ -102,7 +104,7 @@ struct RoundMachine {
                 // One at a time: a lane whose events are all given up must not keep the others
                 // waiting.
                 stage = .sending(place + 1)
-                if let action = attempt(lanes.handle(inTurn: place), now: now) { return action }
+                if let action = attempt(lanes.handle(inTurn: place), at: moment) { return action }
             case .judging:
                 guard hasNothingToDo(now: now) else {
                     stage = .waiting
@@ -168,6 +170,9 @@ struct RoundMachine {
             return settle(call, verdict, isBeforeRequest, at: moment)
         case .abandoned: return noteCutOff()
         case .notAcknowledged(let call, let why): return holdAll(call.lane, why)
+        case .note(let note, let supersession): return take(note, of: supersession)
+        case .notSuperseded(let supersession, let why):
+            return hold(supersession.lane, why, part: .disk)
         case .buried(let burial): return noteBuried(burial)
         case .notBuried(let burial, let why): return hold(burial.lane, why, part: .disk)
         }

@@ -46,6 +46,10 @@ enum RoundNews {
     case abandoned
     /// The delivered event cannot be taken off the disk.
     case notAcknowledged(PlannedCall, Diagnostic)
+    /// What is noted of an alert; nil where nothing is, or it cannot be read.
+    case note(OpenAlertNote?, Supersession)
+    /// What is superseded cannot be taken off the disk.
+    case notSuperseded(Supersession, Diagnostic)
     /// The event is among the dead letters.
     case buried(Burial)
     /// It could not be moved there.

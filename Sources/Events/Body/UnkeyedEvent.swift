@@ -5,6 +5,8 @@ package struct UnkeyedEvent: Sendable {
     package let title: String
     /// Where it is posted, behind the host.
     package let endpointPath: String
+    /// `event_action`; a change event has none.
+    package let action: EventAction?
     /// `dedup_key`; a change event has none.
     package let deduplicationKey: String?
     /// The event's JSON, as it was queued.
@@ -14,6 +16,7 @@ package struct UnkeyedEvent: Sendable {
         kind = fitted.event.kind
         title = fitted.event.title
         endpointPath = fitted.event.endpointPath
+        action = fitted.event.action
         deduplicationKey = fitted.event.deduplicationKey
         json = fitted.json
     }

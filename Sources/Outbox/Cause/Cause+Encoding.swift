@@ -27,7 +27,7 @@ extension Cause {
             record.set("status", status.map(Int64.init))
             record.set("word", word)
             record.set("words", sentence)
-        case .cutOff, .paced, .lost: break
+        case .cutOff, .superseded, .paced, .lost: break
         }
         return record
     }
@@ -72,6 +72,7 @@ extension Cause {
                 sentence: try record.words()
             )
         case "cut-off": self = .cutOff
+        case "superseded": self = .superseded
         case "paced": self = .paced
         case "lost": self = .lost
         default: throw .malformed("is")
@@ -87,6 +88,7 @@ extension Cause {
         case .noKeyServes: "no-key-serves"
         case .expired: "expired"
         case .cutOff: "cut-off"
+        case .superseded: "superseded"
         case .paced: "paced"
         case .host: "host"
         case .unreadable: "unreadable"

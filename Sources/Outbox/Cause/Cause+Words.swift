@@ -19,6 +19,7 @@ extension Cause {
         case .expired(let keep, let last):
             "kept for \(Self.length(keep)), never delivered" + (last.map { ": \($0.words)" } ?? "")
         case .cutOff: "cut off before an answer came"
+        case .superseded: "not sent: the deploy was good again before it could be"
         case .paced: "PagerDuty takes \(Self.callsAMinute) calls a minute for a key"
         case .host(_, let words): words
         case .unreadable(let fault): fault.words
@@ -69,6 +70,7 @@ extension Cause {
         case .unfitKey: "key"
         case .expired: Self.expiredWord
         case .cutOff: "abandoned"
+        case .superseded: "superseded"
         case .paced: "paced"
         case .host(let part, _): part.rawValue
         case .unreadable: "unreadable"

@@ -20,6 +20,9 @@ package indirect enum Cause: Hashable, Sendable {
     case expired(keep: Double, last: Cause?)
     /// The attempt was ended before an answer came: PagerDuty may have the event.
     case cutOff
+    /// A failure that was mended before anybody heard of it, or what would have told of that: it is
+    /// not sent.
+    case superseded
     /// PagerDuty's limit of calls for a key holds it back.
     case paced
     /// Something on this host is in the way, in the words of whoever found it.

@@ -42,7 +42,9 @@ struct LaneBookTests {
 
     @Test("a refusal of one event's key leaves the others theirs")
     func refusal() {
-        let (one, other) = (Samples.entry(0, lane: 0, true).id, Samples.entry(1, lane: 0, true).id)
+        let (one, other) = (
+            Samples.entry(0, lane: 0, .alert).id, Samples.entry(1, lane: 0, .alert).id
+        )
         var lane = Lane("a", LaneState())
         lane.refuseKey(Lane.Refusal(version: 7, cause: Samples.unfit, entry: one))
         #expect(lane.refusal(for: one)?.version == 7)

@@ -34,7 +34,9 @@ extension RandomRound {
             ? Verdict.retry(after: nil, .network(.timedOut)) : lanes[lane].verdict(&generator)
         var isBeforeRequest = false
         switch verdict {
-        case .delivered: items[place].isAccepted = true
+        case .delivered:
+            items[place].isAccepted = true
+            deploys.noteDelivered(items[place])
         case .keyRefused: if call.slot == .current { lanes[lane].isCurrentRefused = true }
         case .retry(_, .network(let failure)):
             isBeforeRequest = failure.isBeforeRequest

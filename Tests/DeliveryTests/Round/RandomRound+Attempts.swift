@@ -84,6 +84,7 @@ extension RandomRound {
         try check(!item.isUnderWay, "an event is sent while it is under way")
         try check(!underWay.contains { $0.lane == call.lane }, "a lane has two calls under way")
         try checkOrder(item)
+        try checkThatItIsNotMended(item)
         if !uncounted.contains(call.tag) { try checkPace(call) }
         try check(waitsSinceStop == 0, "something is sent after a signal")
         try check(call.began < options.deadline ?? .infinity, "a call begins after the deadline")
@@ -102,6 +103,7 @@ extension RandomRound {
         }
         items[place].isUnderWay = true
         items[place].callCount += 1
+        deploys.noteBegun(items[place])
         underWay.append(call)
         noteBegun(call, items[place])
         if !uncounted.contains(call.tag) {

@@ -83,6 +83,7 @@ extension RandomRound {
     mutating func arrive() {
         for index in items.indices where items[index].fate == .later && generator.chance(of: 3) {
             items[index].fate = .waiting
+            deploys.noteQueued(items[index])
         }
         guard generator.chance(of: 64) else { return }
         let index = Int(generator.next() % UInt64(items.count))

@@ -12,6 +12,8 @@ import TestSupport
 /// All is chosen by one number, so that a failure can be repeated. The world keeps its own account,
 /// and holds each action against what is promised.
 struct RandomRound {
+    typealias Alert = SampleDeploys.Alert
+
     /// A promise that was broken.
     struct Broken: Error, CustomStringConvertible {
         let description: String
@@ -22,15 +24,18 @@ struct RandomRound {
         case delivered, sentAgain, buried, setAside, keptForNewer
         case windowFull, windowTakenBack, uncounted
         case previousKey, alertPassedChange, putBack, twoAtOnce
+        case mended, mendedAndEnded
         case stopped, cutOff, endedByDeadline, endedAsSettled, endedByItself
     }
 
     /// An event, and where it is.
     struct Item {
-        enum Fate { case later, waiting, dropped, delivered, buried, setAside }
+        enum Fate { case later, waiting, dropped, delivered, buried, setAside, superseded }
 
         let entry: PreparedEntry
         let lane: Int
+        /// Nil for what is no alert of a deploy.
+        let alert: DeployAlert?
         var fate = Fate.waiting
         /// What opening it comes to, where it fails.
         var fault: Unopened?
@@ -44,6 +49,12 @@ struct RandomRound {
         var isStuck = false
         /// How many calls were made for it.
         var callCount = 0
+
+        init(_ entry: PreparedEntry, lane: Int) {
+            self.entry = entry
+            self.lane = lane
+            alert = DeployAlert(entry)
+        }
     }
 
     var generator: SeededGenerator
@@ -52,6 +63,7 @@ struct RandomRound {
     var now: Int64 = Samples.start
     var items = [Item]()
     var lanes = [SampleLane]()
+    var deploys = SampleDeploys()
     /// The calls of each key that the disk has, also those of others, in seconds since boot.
     var calls: [[Double]]
     /// Those that PagerDuty has seen.
@@ -80,14 +92,16 @@ struct RandomRound {
         for index in 0..<count { lanes.append(SampleLane(index, &generator)) }
         calls = Samples.keyIDs.map { _ in Samples.callsOfOthers(&generator) }
         made = calls
+        let kinds = generator.one(of: [Samples.Kind.usual, Samples.Kind.ofDeploys])
         for index in 0..<generator.one(of: [1, 2, 3, 4, 6]) {
             let lane = Int(generator.next() % UInt64(count))
-            let isAlert = generator.chance(of: 3)
-            var item = Item(entry: Samples.entry(index, lane: lane, isAlert), lane: lane)
+            let kind = generator.one(of: kinds)
+            var item = Item(Samples.entry(index, lane: lane, kind), lane: lane)
             if generator.chance(of: 4) { item.fate = .later }
             item.fault = disk.fault(&generator)
             items.append(item)
         }
+        deploys = SampleDeploys(before: items, &lanes, &generator)
         Samples.choose(&options, of: items, &generator)
         endsByItself =
             options.deadline == nil && (options.awaiting.isEmpty || !options.leavesWhenSettled)
@@ -137,6 +151,11 @@ struct RandomRound {
         case .begin(let call): try begin(call)
         case .release(let call): try release(call)
         case .acknowledge(let call, _): try acknowledge(call)
+        case .noteOpen(let entry): deploys.noteOpen(items[index(of: entry.id)])
+        case .readNote(let supersession):
+            let note = disk.fails(&generator) ? nil : deploys.notes[Alert(supersession.resolve)]
+            try tell(.note(note, supersession))
+        case .supersede(let supersession): try supersede(supersession)
         case .bury(let burial): try bury(burial)
         case .setAside(let id, _):
             happened.insert(.setAside)

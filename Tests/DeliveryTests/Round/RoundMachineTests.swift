@@ -33,7 +33,7 @@ struct RoundMachineTests {
     func longQueue() throws {
         let count = RoundMachine.openLimit + 1
         let entries = try (0..<count).map {
-            try Samples.prepared($0, "a", isAlert: $0 == count - 1)
+            try Samples.prepared($0, "a", $0 == count - 1 ? .alert : .change)
         }
         var machine = RoundMachine(CourierOptions(), isPaced: true, schedule: RetrySchedule())
         let now = Samples.moment(Samples.start)

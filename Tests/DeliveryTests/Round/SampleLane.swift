@@ -20,7 +20,7 @@ struct SampleLane {
     let slowness: UInt64
     let version: UInt64 = 7
     /// What the last courier left; nil where that cannot be read.
-    let before: LaneState?
+    var before: LaneState?
     /// What was saved last.
     var saved: LaneState?
     /// Whether something came up that may keep its events in the queue.

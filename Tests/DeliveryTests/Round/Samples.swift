@@ -30,36 +30,79 @@ enum Samples {
     }
 
     // Made once, as that takes longer than a whole round.
-    private static let entries: [[PreparedEntry]] = (0..<8).map { number in
-        names.flatMap { name in
-            [true, false].compactMap { try? prepared(number, name, isAlert: $0) }
+    private static let entries: [[Kind: PreparedEntry]] = (0..<8 * names.count).map { index in
+        let (number, lane) = index.quotientAndRemainder(dividingBy: names.count)
+        let made = Set(Kind.usual + Kind.ofDeploys).compactMap { kind in
+            (try? prepared(number, names[lane], kind)).map { (kind, $0) }
         }
+        return Dictionary(uniqueKeysWithValues: made)
+    }
+
+    /// What an event is, as far as the rules look at it.
+    enum Kind: Hashable {
+        case change
+        /// Nobody's but the sender's.
+        case alert
+        case trigger(String)
+        /// One that was given up before.
+        case retried(String)
+        case resolve(String, isOpenedByOthers: Bool)
+
+        static let usual: [Kind] = [.change, .change, .alert]
+        static let ofDeploys: [Kind] = [
+            .change, .alert, .trigger("x"), .trigger("x"), .trigger("y"), .retried("x"),
+            .resolve("x", isOpenedByOthers: false), .resolve("x", isOpenedByOthers: false),
+            .resolve("y", isOpenedByOthers: false), .resolve("x", isOpenedByOthers: true),
+        ]
+
+        var event: Event {
+            switch self {
+            case .change: .change(ChangeEvent(summary: "x"))
+            case .alert: .alert(AlertEvent(.resolve, deduplicationKey: "x"))
+            case .trigger(let key), .retried(let key):
+                .alert(
+                    .trigger(summary: "x", source: "x", severity: .error, deduplicationKey: key)
+                )
+            case .resolve(let key, _): .alert(AlertEvent(.resolve, deduplicationKey: key))
+            }
+        }
+
+        var origin: EntryOrigin {
+            switch self {
+            case .change, .alert: .sender
+            case .trigger, .retried: .deploy(isOpenedByOthers: false)
+            case .resolve(_, let isOpenedByOthers): .deploy(isOpenedByOthers: isOpenedByOthers)
+            }
+        }
+
+        var isRetried: Bool { if case .retried = self { true } else { false } }
     }
 
     /// An entry: the larger the number, the younger.
     static func prepared(
         _ number: Int,
         _ name: SecretName,
-        isAlert: Bool
+        _ kind: Kind
     ) throws -> PreparedEntry {
-        let event =
-            isAlert
-            ? Event.alert(AlertEvent(.resolve, deduplicationKey: "x"))
-            : .change(ChangeEvent(summary: "x"))
         let digits = String(number + 1_000_000).dropFirst()
         let id = try #require(OutboxEntryID("20261121T101112.\(digits)Z-0000000000000000"))
-        let entry = OutboxEntry(
-            fitted: try event.fitted(),
+        var entry = OutboxEntry(
+            fitted: try kind.event.fitted(),
             secretName: name,
             region: .us,
-            moment: moment(start - 1_000_000 * Int64(20 - number))
+            moment: moment(start - 1_000_000 * Int64(20 - number)),
+            origin: kind.origin
         )
+        entry.isRetried = kind.isRetried
         return PreparedEntry(id, entry)
     }
 
     /// One of eight entries of a lane, the larger the number the younger.
-    static func entry(_ number: Int, lane: Int, _ isAlert: Bool) -> PreparedEntry {
-        entries[number][2 * lane + (isAlert ? 0 : 1)]
+    static func entry(_ number: Int, lane: Int, _ kind: Kind) -> PreparedEntry {
+        guard let entry = entries[number * names.count + lane][kind] else {
+            preconditionFailure("no sample of \(kind)")
+        }
+        return entry
     }
 
     static func moment(_ microseconds: Int64) -> EnqueueMoment {

@@ -28,7 +28,8 @@ struct CauseTests {
                 previous: .init(version: .max, cause: .unfitKey(.other, .change))
             ),
             .expired(keep: 72 * 3600, last: .network(.timedOut)), .expired(keep: 90, last: nil),
-            .cutOff, .paced, .host(.disk, words: "no space"), .host(.host, words: "no key"), .lost,
+            .cutOff, .superseded, .paced, .host(.disk, words: "no space"),
+            .host(.host, words: "no key"), .lost,
             .told(status: 400, word: "key-refused", sentence: "400: Invalid routing key"),
             .told(status: nil, word: nil, sentence: "no answer in time"),
         ]

@@ -68,7 +68,7 @@ struct SendTests {
     @Test("an alert of the deploy's that is sent by hand is what hooks know of, too")
     func sharedMemory() throws {
         let repository = try ScratchRepository.ready()
-        let key = ["--dedup-key", "payments/production/deploy"]
+        let key = ["--dedup-key", try repository.deployKey()]
         let trigger = ["send", "trigger", "--summary", "down", "--severity", "critical"] + key
         let success = ["hook", "post-deploy"]
         let names = { try #require(repository.sandbox).accepted().map(\.name) }
