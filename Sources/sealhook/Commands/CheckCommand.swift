@@ -32,9 +32,11 @@ struct CheckCommand: SealhookCommand {
             environment: host.environment,
             rollbackPolicy: rollback.policy
         )
-        let configuration = configurationFault(host)
+        let (configuration, doubts) = configurationFindings(host)
         let faults = configuration.map { $0.parts.isEmpty ? [$0] : $0.parts } ?? []
-        let findings = check.findings + faults.map { Finding(.error, $0) }
+        let findings =
+            check.findings + faults.map { Finding(.error, $0) }
+            + doubts.map { Finding(.warning, $0) }
         let status = [check.status, configuration?.status ?? .done]
             .max { $0.gravity < $1.gravity }
         if output.json {
@@ -53,20 +55,23 @@ struct CheckCommand: SealhookCommand {
         return (status ?? .done).rawValue
     }
 
-    /// All that is wrong with what sealhook.yml says, as one fault; nil where nothing is.
-    private func configurationFault(_ host: Host) -> Diagnostic? {
+    /// All that is wrong with what sealhook.yml says, as one fault, and what is only doubtful.
+    private func configurationFindings(
+        _ host: Host
+    ) -> (fault: Diagnostic?, doubts: [Diagnostic]) {
         do {
             let project = try store.project(on: host)
             let rules = try project.rules(for: project.deployInquiry(on: host).service)
             let faults =
                 try ProjectScript.faults(in: project)
                 + project.missingSecrets(of: rules).map(\.fault)
-            guard !faults.isEmpty else { return nil }
+            let doubts = project.configuration.doubts
+            guard !faults.isEmpty else { return (nil, doubts) }
             var all = Diagnostic(all: faults, separator: "; ")
             all.parts = faults
-            return all
+            return (all, doubts)
         } catch {
-            return Diagnostic(describing: error)
+            return (Diagnostic(describing: error), [])
         }
     }
 }
