@@ -17,6 +17,9 @@ struct OutboxRetryCommand: SealhookCommand {
     @Flag(help: "All events that were given up; files that are no events stay where they are.")
     var all = false
 
+    @Flag(help: "Also alerts that a later success has ended: nothing ends them again.")
+    var outdated = false
+
     @OptionGroup var options: OutboxOptions
 
     func validate() throws {
@@ -28,16 +31,36 @@ struct OutboxRetryCommand: SealhookCommand {
     func run(_ invocation: Invocation) throws -> Int32 {
         let console = invocation.host.console
         let outbox = try options.outbox(on: invocation.host)
-        let ids =
+        let retry = DeadEventRetry(outbox, console: console)
+        var ids =
             all
             ? try events(outbox, console)
-            : try EntryArgument.ids(entries, among: outbox.deadLetterIDs)
+            : try EntryArgument.ids(entries, among: outbox.deadLetterIDs).sorted()
+        if !outdated {
+            let outdatedIDs = Set(ids.filter(retry.isOutdated))
+            if !all, let first = ids.first(where: outdatedIDs.contains) {
+                throw DeadEventRetry.refusal(first)
+            }
+            note(outdatedIDs.sorted(), console)
+            ids.removeAll(where: outdatedIDs.contains)
+        }
         for id in ids {
-            try outbox.retry(id)
+            try retry.retry(id)
             console.print("\(id) waits again")
         }
         if !ids.isEmpty { console.hint("send now what waits: sealhook outbox flush") }
         return ExitStatus.done.rawValue
+    }
+
+    private func note(_ outdated: [OutboxEntryID], _ console: Console) {
+        guard let first = outdated.first else { return }
+        console.note(
+            outdated.count == 1
+                ? "1 alert stays given up, as a later success has ended it; to send it all the same: "
+                    + "sealhook outbox retry --outdated \(first)"
+                : "\(outdated.count) alerts stay given up, as later successes have ended them; "
+                    + "to send them all the same: sealhook outbox retry --outdated --all"
+        )
     }
 
     private func events(_ outbox: Outbox, _ console: Console) throws -> [OutboxEntryID] {
