@@ -40,6 +40,7 @@ package struct DeployContext: Equatable, Sendable {
     package init(
         deployID: String,
         service: String,
+        repository: String? = nil,
         environment: String,
         version: String? = nil,
         branch: String? = nil,
@@ -54,6 +55,7 @@ package struct DeployContext: Equatable, Sendable {
     ) {
         self.deployID = deployID
         self.service = service
+        self.repository = repository
         self.environment = environment
         self.version = version
         self.branch = branch

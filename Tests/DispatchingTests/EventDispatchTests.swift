@@ -46,7 +46,7 @@ struct EventDispatchTests {
             project: project.find(),
             identity: project.identity
         )
-        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
+        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b", by: .hook)
         let outbox = try project.outbox
         #expect(try outbox.waiting(after: nil, limit: 2) == [queued.id])
         let entry = try outbox.open(queued.id, with: outbox.hostIdentity())
@@ -83,12 +83,29 @@ struct EventDispatchTests {
     func alone() throws {
         try Birthplace.mark(project.state)
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
+        _ = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b", by: .hook)
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b")
+        _ = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b", by: .hook)
         #expect(dispatch.mayBeOpen("key", secretName: "a/b"))
-        _ = try dispatch.enqueue(Self.resolve.fitted(), secretName: "a/b")
+        let end = try dispatch.enqueue(Self.resolve.fitted(), secretName: "a/b", by: .hook)
+        #expect(dispatch.mayBeOpen("key", secretName: "a/b"), "until the resolve is delivered")
+        try OpenAlertNotes(stateFolder: project.state).closed("key", "a/b", by: end.id)
         #expect(!dispatch.mayBeOpen("key", secretName: "a/b"))
+    }
+
+    @Test("what is sent by hand is noted only where a hook's success ends it")
+    func byHand() throws {
+        try Birthplace.mark(project.state)
+        for (isEnded, origin) in [(false, EntryOrigin.sender), (true, .shared)] {
+            let queued = try dispatch.enqueue(
+                Self.trigger.fitted(),
+                secretName: "a/b",
+                by: .sender(isEndedByHooks: isEnded)
+            )
+            #expect(dispatch.mayBeOpen("key", secretName: "a/b") == isEnded)
+            let outbox = try project.outbox
+            #expect(try outbox.open(queued.id, with: outbox.hostIdentity()).origin == origin)
+        }
     }
 
     @Test("anywhere else, and where the roster cannot be read, another host may have opened any")
@@ -104,7 +121,7 @@ struct EventDispatchTests {
         let options = DeliveryOptions()
         let courier = dispatch.callCourier(options)
         #expect(project.errors.contains("warning: "), "there is no courier")
-        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
+        let queued = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b", by: .hook)
         let outcome = try dispatch.deliver([.queued(queued)], by: courier, options: options)
         #expect(outcome.waiting.map(\.id) == [queued.id])
         #expect(outcome.delivered == 0 && outcome.dead.isEmpty)
@@ -116,8 +133,8 @@ struct EventDispatchTests {
     @Test("what is gone from the outbox is delivered, and what was given up is told")
     func outcomes() throws {
         let outbox = try project.outbox
-        let gone = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b")
-        let dead = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b")
+        let gone = try dispatch.enqueue(Self.change.fitted(), secretName: "a/b", by: .hook)
+        let dead = try dispatch.enqueue(Self.trigger.fitted(), secretName: "a/b", by: .hook)
         try outbox.drop(gone.id)
         let cause = Cause.answer(status: 400, words: "no")
         try outbox.bury(dead.id, DeadLetterReason(cause, at: .now(), attempts: 1))

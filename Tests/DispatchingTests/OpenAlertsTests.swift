@@ -20,29 +20,40 @@ struct OpenAlertsTests {
         alerts = OpenAlerts(state: state, console: project.host.console)
     }
 
-    @Test("an alert is open from its trigger to its resolve")
-    func opened() {
+    private let trigger = OutboxEntryID("20261121T101112.000001Z-0000000000000000")
+
+    private func open(_ key: String) throws {
+        let trigger = try #require(trigger)
+        let id = try alerts.opening(key, secretName: "a/b") { trigger }
+        #expect(id == trigger)
+    }
+
+    @Test("an alert is open from before its trigger is queued, whatever becomes of that")
+    func opened() throws {
         #expect(!alerts.mayBeOpen("key", secretName: "a/b"))
-        alerts.opening("key", secretName: "a/b")
-        alerts.opening("key", secretName: "a/b")
+        #expect(throws: OutboxError.self) {
+            try alerts.opening("key", secretName: "a/b") {
+                #expect(alerts.mayBeOpen("key", secretName: "a/b"))
+                throw OutboxError.entryTooLarge(limit: 1)
+            }
+        }
         #expect(alerts.mayBeOpen("key", secretName: "a/b"))
-        alerts.resolved("key", secretName: "a/b")
-        #expect(!alerts.mayBeOpen("key", secretName: "a/b"))
+        try open("key")
+        let note = try OpenAlertNotes(stateFolder: state).note(of: "key", "a/b")
+        #expect(note?.newest == trigger)
         #expect(project.errors.isEmpty)
     }
 
     @Test("an alert is its key's and its secret's: another of either is another alert")
-    func apart() {
-        alerts.opening("key", secretName: "a/b")
+    func apart() throws {
+        try open("key")
         #expect(!alerts.mayBeOpen("other", secretName: "a/b"))
         #expect(!alerts.mayBeOpen("key", secretName: "a/c"))
-        alerts.resolved("other", secretName: "a/b")
-        #expect(alerts.mayBeOpen("key", secretName: "a/b"))
     }
 
     @Test("a later process knows what an earlier one has opened")
-    func later() {
-        alerts.opening("key", secretName: "a/b")
+    func later() throws {
+        try open("key")
         let later = OpenAlerts(state: state, console: project.host.console)
         #expect(later.mayBeOpen("key", secretName: "a/b"))
     }
@@ -51,8 +62,8 @@ struct OpenAlertsTests {
     func forgotten() throws {
         try Birthplace.mark(state)
         try project.folder.put("a file, not a folder", at: "state/open-alerts")
-        alerts.opening("key", secretName: "a/b")
-        alerts.opening("other", secretName: "a/b")
+        try open("key")
+        try open("other")
         #expect(!Birthplace.isHere(state))
         #expect(project.errors.split(separator: "warning:").count == 2)
         #expect(project.errors.contains("from now on every success sends a resolve"))

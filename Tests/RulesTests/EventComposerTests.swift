@@ -204,4 +204,23 @@ struct EventComposerTests {
         #expect(try change(context).customDetails?["author"] == "ada@example.org")
         #expect(try change(context).customDetails?["subject"] == nil)
     }
+
+    @Test("a derived dedup_key names the repository, and the one of 0.1.0 did not")
+    func repository() {
+        var context = Deploys.known
+        context.repository = "acme/payments"
+        let composer = composer(context, isSuccess: true)
+        let options = AlertOptions()
+        #expect(
+            composer.deduplicationKey(options) == "acme/payments:payments/production/deploy"
+        )
+        let old = composer.oldResolve(options)
+        #expect(old?.key == "payments/production/deploy")
+        #expect(
+            old?.event
+                == .alert(AlertEvent(.resolve, deduplicationKey: "payments/production/deploy"))
+        )
+        #expect(composer.oldResolve(AlertOptions(deduplicationKey: "mine")) == nil)
+        #expect(self.composer(Deploys.known).oldResolve(options) == nil)
+    }
 }
