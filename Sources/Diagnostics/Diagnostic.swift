@@ -3,7 +3,7 @@
 /// It never carries a secret, its length or a part of it.
 package struct Diagnostic: Error, Equatable, Sendable {
     /// The exit code of a command that ends with this fault.
-    package var status: ExitStatus
+    package var status: ProgramStatus
     /// The place the fault is in; nil where there is none to point at.
     package var location: Location?
     /// One sentence: lower case, no full stop.
@@ -14,7 +14,7 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var parts: [Diagnostic] = []
 
     package init(
-        _ status: ExitStatus,
+        _ status: ProgramStatus,
         _ message: String,
         at location: Location? = nil,
         hints: [String] = []

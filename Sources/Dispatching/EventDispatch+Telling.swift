@@ -30,7 +30,7 @@ extension EventDispatch {
     package func awaitEnd(
         of ids: [OutboxEntryID],
         options: DeliveryOptions
-    ) throws -> ExitStatus {
+    ) throws -> ProgramStatus {
         let deadline = options.deadline ?? project.configuration.deadline
         let end = ContinuousClock.now + .seconds(deadline)
         while true {

@@ -45,7 +45,7 @@ package struct EventDispatch {
         package var dead = [DeadEvent]()
 
         /// The exit code of a command that is to tell whether its events arrived.
-        package var status: ExitStatus {
+        package var status: ProgramStatus {
             if !dead.isEmpty { return .eventRefused }
             return waiting.isEmpty && lost == 0 ? .done : .notDelivered
         }

@@ -26,7 +26,7 @@ package struct FileError: ReportableError, Equatable {
         )
     }
 
-    private var status: ExitStatus {
+    private var status: ProgramStatus {
         code == .permissionDenied || code == .notPermitted ? .permissions : .failed
     }
 

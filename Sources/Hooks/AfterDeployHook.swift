@@ -35,7 +35,7 @@ package struct AfterDeployHook {
         package let entries: [OutboxEntryID]
         fileprivate let delivery: BegunDelivery
         /// What kept rules from having their events queued.
-        fileprivate let statuses: [ExitStatus]
+        fileprivate let statuses: [ProgramStatus]
 
         fileprivate consuming func takeDelivery() -> BegunDelivery { delivery }
     }
@@ -43,7 +43,7 @@ package struct AfterDeployHook {
     /// Queues the events of a deploy and sees to their delivery.
     ///
     /// - Returns: With `isStrict` the gravest of what happened, otherwise `.done`.
-    package func run(_ hook: HookName, _ context: DeployContext) throws -> ExitStatus {
+    package func run(_ hook: HookName, _ context: DeployContext) throws -> ProgramStatus {
         try finish(begin(hook, context, rules: project.rules(for: context.service)))
     }
 
@@ -64,7 +64,7 @@ package struct AfterDeployHook {
             time: .now()
         )
         var accepted = [EventDispatch.Accepted]()
-        var statuses = [ExitStatus]()
+        var statuses = [ProgramStatus]()
         for rule in rules {
             do {
                 accepted += try accept(rule, composer)
@@ -86,14 +86,14 @@ package struct AfterDeployHook {
     ///   - waits: False where nobody has the time any more: the courier goes on by itself.
     /// - Returns: With `isStrict` the gravest of what happened, otherwise `.done`.
     /// - Throws: `FileError` where the queue cannot be looked at.
-    package func finish(_ begun: consuming Begun, waits: Bool = true) throws -> ExitStatus {
+    package func finish(_ begun: consuming Begun, waits: Bool = true) throws -> ProgramStatus {
         let statuses = begun.statuses
         let outcome = try dispatch.finish(begun.takeDelivery(), waits: waits)
         guard options.isStrict else { return .done }
         return (statuses + [outcome.status]).max { $0.gravity < $1.gravity } ?? .done
     }
 
-    private func report(_ error: any Error, of rule: NotifyRule) -> ExitStatus {
+    private func report(_ error: any Error, of rule: NotifyRule) -> ProgramStatus {
         var fault = Diagnostic(describing: error)
         let kind = if case .change = rule.kind { "change event" } else { "alert" }
         fault.message = "no \(kind) for '\(rule.secretName)' was queued: \(fault.message)"

@@ -265,7 +265,7 @@ package struct DeployRunner {
 
     // MARK: What is said
 
-    private static let blocked = Termination.exited(ExitStatus.gateBlocked.rawValue)
+    private static let blocked = Termination.exited(ProgramStatus.gateBlocked.rawValue)
 
     private static func blocked(by fault: Diagnostic) -> Diagnostic {
         var fault = fault

@@ -40,7 +40,7 @@ package struct HookCall {
         } catch {
             let diagnostic = Diagnostic(describing: error)
             host.console.report(diagnostic)
-            if hook == .preDeploy { return ExitStatus.gateBlocked.rawValue }
+            if hook == .preDeploy { return ProgramStatus.gateBlocked.rawValue }
             return (options.isStrict ? diagnostic.status : .done).rawValue
         }
     }
@@ -59,13 +59,13 @@ package struct HookCall {
     private func settle(
         _ receipt: HookReceipt,
         in project: () throws -> Project
-    ) throws -> ExitStatus {
+    ) throws -> ProgramStatus {
         guard options.isStrict, options.waits, !receipt.entries.isEmpty else { return .done }
         return try EventDispatch(host: host, project: project(), identity: identity)
             .awaitEnd(of: receipt.entries, options: options)
     }
 
-    private func run(in project: Project) throws -> ExitStatus {
+    private func run(in project: Project) throws -> ProgramStatus {
         let inquiry = project.deployInquiry(on: host)
         switch hook {
         case .preDeploy:

@@ -29,7 +29,7 @@ package struct PreDeployHook {
     package func run(
         _ inquiry: DeployInquiry,
         rollbackPolicy: RollbackPolicy
-    ) throws -> ExitStatus {
+    ) throws -> ProgramStatus {
         let store = try project.openStore(on: host, rollbackPolicy: rollbackPolicy)
         let ring = try identity.ring()
         let launcher = CourierLauncher(host: host, project: project)

@@ -22,7 +22,7 @@ package struct Doctor {
     /// All parts, and what the gravest fault means for the exit code.
     package struct Examination: Sendable {
         package private(set) var results: [Result] = []
-        package private(set) var status = ExitStatus.done
+        package private(set) var status = ProgramStatus.done
 
         mutating func note(_ subject: String, _ text: String) {
             results.append(Result(subject: subject, isWell: true, text: text, hints: []))

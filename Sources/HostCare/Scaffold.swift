@@ -97,7 +97,9 @@ package struct Scaffold {
     /// Readies this user for a store that was there before: a key where there is none, and what is left
     /// for people to do.
     private func join(_ location: StoreLocation, _ report: inout Report) throws {
-        if !hasIdentity, try FileStatus(at: host.paths.identity) == nil { _ = try identity(&report) }
+        if !hasIdentity, try FileStatus(at: host.paths.identity) == nil {
+            _ = try identity(&report)
+        }
         if let doubt = doubt(about: location) { report.warnings.append(doubt) }
         guard case .open(let identity)? = try? KeyFile.read(host.paths.identity),
             let roster = try? Store.readRoster(location),

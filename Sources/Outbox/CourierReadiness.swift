@@ -54,7 +54,7 @@ extension Diagnostic {
     fileprivate init(_ record: Record) throws(RecordFault) {
         let status = Int32(clamping: try record.integer("status"))
         self.init(
-            ExitStatus(rawValue: status) ?? .failed,
+            ProgramStatus(rawValue: status) ?? .failed,
             try record.string("message"),
             hints: try record.strings("hints")
         )

@@ -82,7 +82,7 @@ package struct StoreError: ReportableError, Equatable {
         return warning
     }
 
-    private var status: ExitStatus {
+    private var status: ProgramStatus {
         switch refusal {
         case .malformed, .nameMismatch, .storeMismatch, .symbolicLink: .malformed
         case .signerUnknown, .signerNotWriter, .signatureRefused, .rosterSignerNotOwner,

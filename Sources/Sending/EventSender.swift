@@ -96,7 +96,7 @@ package struct EventSender {
         _ event: Event,
         identity: HostIdentity,
         options: Options
-    ) throws -> ExitStatus {
+    ) throws -> ProgramStatus {
         let fitted = try event.fitted()
         try requireSecret()
         let dispatch = try EventDispatch(host: host, project: project, identity: identity)

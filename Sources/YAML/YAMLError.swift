@@ -37,7 +37,7 @@ package struct YAMLError: ReportableError, Equatable {
         Diagnostic(status, message, at: location, hints: hints)
     }
 
-    private var status: ExitStatus {
+    private var status: ProgramStatus {
         problem == .outOfMemory ? .failed : .malformed
     }
 

@@ -32,7 +32,7 @@ enum CourierProgram {
             )
             if arguments.isRehearsal {
                 rehearse(arguments, environment, console)
-                return ExitStatus.done.rawValue
+                return ProgramStatus.done.rawValue
             }
             if arguments.isDirect { return try send(arguments, taken, environment, console) }
             return try deliver(arguments, taken, environment, console)
@@ -41,7 +41,7 @@ enum CourierProgram {
             return error.diagnostic.status.rawValue
         } catch {
             console.report(Diagnostic(.failed, "\(error)"))
-            return ExitStatus.failed.rawValue
+            return ProgramStatus.failed.rawValue
         }
     }
 
@@ -96,7 +96,7 @@ enum CourierProgram {
             let title = "\(entry.event.title) for '\(entry.secretName)'"
             console.report(Diagnostic(.notDelivered, "\(title) is lost: \(cause.words)"))
         }
-        return (failures == 0 ? ExitStatus.done : .notDelivered).rawValue
+        return (failures == 0 ? ProgramStatus.done : .notDelivered).rawValue
     }
 
     private static func deliver(
@@ -131,13 +131,13 @@ enum CourierProgram {
             // Whoever called may still be at work on the events, or end without any.
             options.awaiting = AwaitedEntries.read()
             if options.awaiting.isEmpty, options.leavesWhenSettled {
-                return ExitStatus.done.rawValue
+                return ProgramStatus.done.rawValue
             }
         }
         options.deadline = arguments.deadline.map { HostClock.system.now().secondsSinceBoot + $0 }
         options.isStopRequested = { StopSignals.isStopRequested }
         let waiting = try courier.run(options)
         if arguments.readsAwaited { AwaitedEntries.noteSettled() }
-        return waiting == 0 ? ExitStatus.done.rawValue : ExitStatus.notDelivered.rawValue
+        return waiting == 0 ? ProgramStatus.done.rawValue : ProgramStatus.notDelivered.rawValue
     }
 }

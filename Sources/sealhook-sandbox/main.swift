@@ -9,7 +9,7 @@ internal import SandboxServer
 #endif
 
 /// Runs the sandbox until a signal ends it.
-func run(_ command: SandboxCommand, console: Console) async -> ExitStatus {
+func run(_ command: SandboxCommand, console: Console) async -> ProgramStatus {
     do throws(SandboxError) {
         let showsEvents = command.verbose || isatty(STDOUT_FILENO) == 1
         let trouble = try command.trouble.trouble()

@@ -49,7 +49,7 @@ struct FlushOutcome {
     }
 
     /// The exit code of the flush.
-    var status: ExitStatus {
+    var status: ProgramStatus {
         if givenUpCount > 0 { return .eventRefused }
         return waiting > 0 ? .notDelivered : .done
     }

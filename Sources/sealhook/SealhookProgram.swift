@@ -58,7 +58,7 @@ enum SealhookProgram {
                     throw UsageFault.fault(error)
                 }
                 console.print(HelpText.fitted(RootCommand.fullMessage(for: error)))
-                return .exited(ExitStatus.done.rawValue)
+                return .exited(ProgramStatus.done.rawValue)
             }
             return try command.end(invocation)
         }

@@ -30,7 +30,7 @@ enum UsageFault {
         let pointer = text.split(separator: "\n").last { $0.contains(" --help'") }
         let help = pointer?.split(separator: "'").first { $0.hasSuffix(" --help") }
         return Diagnostic(
-            ExitStatus(rawValue: RootCommand.exitCode(for: error).rawValue) ?? .usage,
+            ProgramStatus(rawValue: RootCommand.exitCode(for: error).rawValue) ?? .usage,
             sentence(RootCommand.message(for: error)),
             hints: ["see all that can be said: \(help ?? "sealhook --help")"]
         )

@@ -162,7 +162,7 @@ struct ConsoleTests {
         let key = "0123456789abcdef0123456789abKEY1"
         let message = "'a=\(key)' is wrong, as is \(key)0, in /state/\(key)/outbox"
         let shown = "'a=[what looks like a key]' is wrong, as is \(key)0, in /state/\(key)/outbox"
-        for status in [Diagnostics.ExitStatus.usage, .malformedInput] {
+        for status in [ProgramStatus.usage, .malformedInput] {
             let text = try errorText { $0.report(Diagnostic(status, message)) }
             #expect(text.hasPrefix("sealhook: error: \(shown)\nhint: "))
             #expect(text.hasSuffix(": sealhook set pagerduty/NAME\n"))

@@ -15,12 +15,12 @@ struct FileErrorTests {
     @Test(
         "a refusal of rights has its own status, and all else is a failure",
         arguments: [
-            (Errno.permissionDenied, Diagnostics.ExitStatus.permissions),
+            (Errno.permissionDenied, ProgramStatus.permissions),
             (.notPermitted, .permissions),
             (.noSpace, .failed), (.noSuchFileOrDirectory, .failed), (.ioError, .failed),
         ]
     )
-    func status(code: Errno, expected: Diagnostics.ExitStatus) {
+    func status(code: Errno, expected: ProgramStatus) {
         #expect(FileError("write", "a", code).diagnostic.status == expected)
     }
 

@@ -39,7 +39,7 @@ struct AfterDeployHookTests {
         _ hook: HookName,
         isStrict: Bool = false,
         in found: Project? = nil
-    ) throws -> Diagnostics.ExitStatus {
+    ) throws -> ProgramStatus {
         let found = try found ?? project.find()
         var options = DeliveryOptions()
         options.isStrict = isStrict

@@ -24,7 +24,7 @@ struct PreDeployHookTests {
         )
     }
 
-    private func run() throws -> Diagnostics.ExitStatus {
+    private func run() throws -> ProgramStatus {
         let found = try project.find()
         return try PreDeployHook(host: project.host, project: found, identity: project.identity)
             .run(found.deployInquiry(on: project.host), rollbackPolicy: .refuse)

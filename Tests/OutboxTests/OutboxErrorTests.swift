@@ -8,7 +8,7 @@ struct OutboxErrorTests {
     @Test(
         "every error is one lower-case sentence with an exit code of its own kind",
         arguments: [
-            (OutboxError.unreadable(name: "x", .notOpened), Diagnostics.ExitStatus.malformed),
+            (OutboxError.unreadable(name: "x", .notOpened), ProgramStatus.malformed),
             (.entryTooLarge(limit: 1024), .malformedInput),
             (.noDeadLetter(id: "x"), .failed), (.stillWaiting(id: "x"), .failed),
             (.noEntry(id: "x"), .failed),
@@ -21,7 +21,7 @@ struct OutboxErrorTests {
             (.hostPublicKeyMalformed("/s/host-key.pub"), .malformed),
         ]
     )
-    func wording(_ error: OutboxError, _ status: Diagnostics.ExitStatus) {
+    func wording(_ error: OutboxError, _ status: ProgramStatus) {
         let diagnostic = error.diagnostic
         #expect(diagnostic.status == status)
         #expect(diagnostic.message.first?.isUppercase == false)

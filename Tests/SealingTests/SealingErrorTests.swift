@@ -10,9 +10,9 @@ struct SealingErrorTests {
             (SealingError.invalidPublicKey, .malformed), (.notSealedToThisKey, .noKeyOpensIt),
             (.authenticationFailed, .signatureRefused), (.invalidPadding, .malformed),
             (.outOfMemory, .failed),
-        ] as [(SealingError, Diagnostics.ExitStatus)]
+        ] as [(SealingError, ProgramStatus)]
     )
-    func status(error: SealingError, status: Diagnostics.ExitStatus) {
+    func status(error: SealingError, status: ProgramStatus) {
         #expect(error.diagnostic.status == status)
         #expect(error.diagnostic.location == nil)
         #expect(!error.diagnostic.message.isEmpty)

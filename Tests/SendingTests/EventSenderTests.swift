@@ -77,7 +77,7 @@ struct EventSenderTests {
         try project.seal("pagerduty/payments")
         var options = EventSender.Options()
         let sender = try sender(project)
-        func send() throws -> Diagnostics.ExitStatus {
+        func send() throws -> ProgramStatus {
             try sender.send(Self.change, identity: project.identity, options: options)
         }
         #expect(try send() == .done)

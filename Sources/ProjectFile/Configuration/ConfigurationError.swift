@@ -14,7 +14,7 @@ package struct ConfigurationError: ReportableError, Equatable {
 
     /// The gravest fault's status; that of a plaintext key where one is among them, whatever else is
     /// wrong: the file may be in git already.
-    package var status: ExitStatus {
+    package var status: ProgramStatus {
         let all = diagnostics.map(\.status)
         if all.contains(.plaintextFound) { return .plaintextFound }
         return all.max { $0.gravity < $1.gravity } ?? .malformed

@@ -55,7 +55,7 @@ struct ConfigurationReader {
     mutating func refuse(
         _ message: String,
         at location: Location,
-        status: ExitStatus = .malformed,
+        status: ProgramStatus = .malformed,
         hints: [String] = []
     ) {
         faults.append(Diagnostic(status, message, at: location, hints: hints))

@@ -31,7 +31,7 @@ package struct Finding: Equatable, Sendable {
 
 extension [Finding] {
     /// The exit code of the gravest error; `done` where there is none.
-    var status: ExitStatus {
+    var status: ProgramStatus {
         filter { $0.severity == .error }
             .map(\.diagnostic.status)
             .max { $0.gravity < $1.gravity } ?? .done

@@ -14,7 +14,7 @@ package struct StoreCheck: Sendable {
     package let sealedFileCount: Int
 
     /// The exit code of the gravest error; `done` where there is none.
-    package var status: ExitStatus { findings.status }
+    package var status: ProgramStatus { findings.status }
 
     /// Checks a store.
     package static func run(

@@ -56,7 +56,7 @@ package struct StoreListing: Sendable {
     package let rosterFindings: [Finding]
 
     /// The exit code of the gravest error in the roster; `done` where there is none.
-    package var rosterStatus: ExitStatus { rosterFindings.status }
+    package var rosterStatus: ProgramStatus { rosterFindings.status }
 
     /// Lists all names of a store.
     ///

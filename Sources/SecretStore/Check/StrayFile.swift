@@ -87,7 +87,7 @@ enum StrayFile {
     }
 
     private static func error(
-        _ status: ExitStatus,
+        _ status: ProgramStatus,
         _ message: String,
         _ shown: Location,
         _ hint: String

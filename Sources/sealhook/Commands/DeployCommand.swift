@@ -84,7 +84,7 @@ struct DeployCommand: SealhookCommand {
                 "to deploy without telling anybody: sealhook deploy --skip-hooks -- ..."
             )
             host.console.report(fault)
-            return .exited(ExitStatus.gateBlocked.rawValue)
+            return .exited(ProgramStatus.gateBlocked.rawValue)
         }
         return runner.run(words)
     }

@@ -59,10 +59,10 @@ struct GetCommand: SealhookCommand {
         }
         let store = try Store.open(location, on: host, rollbackPolicy: rollbackPolicy)
         guard let secret = try store.open(name, with: identity.ring())
-        else { return ExitStatus.noSuchSecret.rawValue }
+        else { return ProgramStatus.noSuchSecret.rawValue }
         secret.warnings.forEach(host.console.warn)
         try secret.value.write(to: .standardOutput)
         if isTerminal { host.console.print("") }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

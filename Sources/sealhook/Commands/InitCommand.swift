@@ -42,18 +42,18 @@ struct InitCommand: SealhookCommand {
                 "created": .array(report.created.map { .string($0) }),
                 "service": .string(report.service),
             ])
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         }
         guard !report.created.isEmpty else {
             let isDoubtful = !report.warnings.isEmpty
             host.console.print(
                 isDoubtful ? "nothing was changed" : "nothing to do: all is set up"
             )
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         }
         report.created.forEach { host.console.print("created \($0)") }
         // What is in the way comes first, and has been said.
-        guard report.warnings.isEmpty else { return ExitStatus.done.rawValue }
+        guard report.warnings.isEmpty else { return ProgramStatus.done.rawValue }
         host.console.print(
             """
 
@@ -63,6 +63,6 @@ struct InitCommand: SealhookCommand {
               sealhook deploy -- ./deploy.sh  # deploy
             """
         )
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

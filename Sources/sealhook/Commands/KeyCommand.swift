@@ -37,7 +37,7 @@ struct KeyNewCommand: SealhookCommand {
             let key = try Scaffold.createIdentity(at: path)
             host.console.note("wrote \(path)")
             host.console.print(key.bech32)
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         } catch let error as FileError where error.code == .fileExists {
             throw Diagnostic(
                 .failed,
@@ -61,7 +61,7 @@ struct KeyPublicCommand: SealhookCommand {
     func run(_ invocation: Invocation) throws -> Int32 {
         let key = try invocation.identity(identity).signer()
         invocation.host.console.print(key.identity.publicKey.bech32)
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }
 
@@ -92,7 +92,7 @@ struct KeyLockCommand: SealhookCommand {
             try DurableFile.write(text, to: path, mode: 0o600)
             host.console.print("locked \(path)")
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     private func askForPassphrase(_ path: FilePath) throws -> SecretBytes {

@@ -41,6 +41,6 @@ struct OutboxDropCommand: SealhookCommand {
         } else if ids.isEmpty {
             console.note("nothing was given up")
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

@@ -45,7 +45,7 @@ struct OutboxFlushCommand: SealhookCommand {
             } else {
                 host.console.print("nothing waits")
             }
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         }
         let project = try options.store.project(on: host)
         var errand = CourierLauncher.Errand(deadline: deadline)

@@ -28,6 +28,6 @@ struct OutboxListCommand: SealhookCommand {
         } else {
             listing.lines(columns: host.console.outputColumns).forEach(host.console.print)
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

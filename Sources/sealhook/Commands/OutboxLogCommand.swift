@@ -39,11 +39,11 @@ struct OutboxLogCommand: SealhookCommand {
         let lines = try Journal(stateFolder: folder).lines(last: number)
         if output.json {
             host.console.printJSON(.array(lines.map { .object(EventFacts.of($0)) }))
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         }
         for line in lines { host.console.print(Console.oneLine(Self.text(of: line))) }
         if lines.isEmpty { host.console.note("nothing was sent yet") }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     private static func text(of line: JournalLine) -> String {

@@ -49,7 +49,7 @@ struct OutboxRetryCommand: SealhookCommand {
             console.print("\(id) waits again")
         }
         if !ids.isEmpty { console.hint("send now what waits: sealhook outbox flush") }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     private func note(_ outdated: [OutboxEntryID], _ console: Console) {

@@ -25,7 +25,7 @@ struct OutboxShowCommand: SealhookCommand {
         for id in try EntryArgument.ids([entry], among: outbox.allIDs) {
             invocation.host.console.printJSON(.object(try Self.facts(id, outbox)))
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     private static func facts(_ id: OutboxEntryID, _ outbox: Outbox) throws -> JSONObject {

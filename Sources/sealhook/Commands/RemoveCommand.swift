@@ -34,6 +34,6 @@ struct RemoveCommand: SealhookCommand {
         } else {
             host.console.print("removed \(name); git keeps its history")
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

@@ -78,7 +78,7 @@ struct SetCommand: SealhookCommand {
                     + written.readers.joined(separator: ", ")
             )
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     /// The value as it is to be sealed; what is done about its ends is said.

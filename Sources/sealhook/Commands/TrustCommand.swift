@@ -39,7 +39,7 @@ struct TrustCommand: SealhookCommand {
         host.console.print(
             isNew ? "pinned \(publicKey.bech32)" : "nothing to do: it is pinned already"
         )
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 
     private func list(_ host: Host) throws -> Int32 {
@@ -59,6 +59,6 @@ struct TrustCommand: SealhookCommand {
             pins.forEach { host.console.print("\($0.key.bech32)  \($0.source)") }
             if pins.isEmpty { host.console.note("no owner is pinned on this host") }
         }
-        return ExitStatus.done.rawValue
+        return ProgramStatus.done.rawValue
     }
 }

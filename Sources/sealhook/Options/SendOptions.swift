@@ -41,7 +41,7 @@ struct SendOptions: ParsableArguments {
         let event = try make(host, sender)
         guard !dryRun else {
             try sender.show(event)
-            return ExitStatus.done.rawValue
+            return ProgramStatus.done.rawValue
         }
         var options = EventSender.Options()
         options.isQuiet = quiet

@@ -35,7 +35,7 @@ struct StoreCheckTests {
         try host.folder.put(text, at: "repository/secrets/\(relative)")
     }
 
-    private func statuses(_ check: StoreCheck, _ file: String) -> [Diagnostics.ExitStatus] {
+    private func statuses(_ check: StoreCheck, _ file: String) -> [ProgramStatus] {
         check.findings.filter { $0.file == "secrets/\(file)" }.map(\.diagnostic.status)
     }
 

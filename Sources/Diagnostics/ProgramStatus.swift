@@ -1,7 +1,7 @@
 /// What an exit code of sealhook means.
 ///
 /// `deploy` and `exec` pass the command's own code on.
-package enum ExitStatus: Int32, Sendable, CaseIterable {
+package enum ProgramStatus: Int32, Sendable, CaseIterable {
     case done = 0
     case failed = 1
     case noSuchSecret = 3
