@@ -65,8 +65,9 @@ package struct PreDeployHook {
         }
     }
 
-    /// What keeps a courier from delivering to the address that the environment gives: only a courier
-    /// can judge it. PagerDuty's own needs no judging, and no deploy waits for that.
+    /// What keeps a courier from delivering to the address that the environment gives.
+    ///
+    /// Only a courier can judge it. PagerDuty's own needs no judging, and no deploy waits for that.
     private func endpointFault(_ launcher: CourierLauncher) throws -> Diagnostic? {
         let address = host.environment[CourierLauncher.endpointVariable] ?? ""
         guard !address.isEmpty, case .notReady(_, let fault) = try launcher.rehearse() else {
