@@ -73,7 +73,7 @@ struct AfterDeployHookTests {
         #expect(try queued() == [Self.change, Self.resolve])
     }
 
-    @Test("where nobody else can have paged a success resolves what this host has opened, once")
+    @Test("where nobody else can have paged each success resolves what this host has opened")
     func alone() throws {
         try Birthplace.mark(project.state)
         try run(.postDeploy)
@@ -84,7 +84,9 @@ struct AfterDeployHookTests {
         #expect(
             try queued() == [
                 Self.change, Self.change, Self.trigger, Self.change, Self.resolve, Self.change,
-            ]
+                Self.resolve,
+            ],
+            "no resolve was delivered yet"
         )
     }
 
