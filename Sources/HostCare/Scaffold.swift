@@ -94,8 +94,8 @@ package struct Scaffold {
         try Birthplace.mark(host.paths.state(of: store))
     }
 
-    /// Readies this user for a store that was there before: a key where there is none, and what is left
-    /// for people to do.
+    /// Readies this user for a store that was there before: a key where there is none, and what is
+    /// left for people to do.
     private func join(_ location: StoreLocation, _ report: inout Report) throws {
         if !hasIdentity, try FileStatus(at: host.paths.identity) == nil {
             _ = try identity(&report)

@@ -29,10 +29,12 @@ enum UsageFault {
         // "  See 'sealhook send --help' for more information."
         let pointer = text.split(separator: "\n").last { $0.contains(" --help'") }
         let help = pointer?.split(separator: "'").first { $0.hasSuffix(" --help") }
+        // To people the command that stands for none is the one above it.
+        let command = help?.replacing(" document --", with: " --")
         return Diagnostic(
             ProgramStatus(rawValue: RootCommand.exitCode(for: error).rawValue) ?? .usage,
             sentence(RootCommand.message(for: error)),
-            hints: ["see all that can be said: \(help ?? "sealhook --help")"]
+            hints: ["see all that can be said: \(command ?? "sealhook --help")"]
         )
     }
 

@@ -38,7 +38,8 @@ struct FaultTests {
     func usage(arguments: [String]) throws {
         let ending = try ScratchRepository().sealhook(arguments)
         #expect(ending.exitCode == 64)
-        #expect(ending.errors.contains("Usage:"))
+        #expect(ending.errors.hasPrefix("sealhook: error: "))
+        #expect(ending.hintedCommands == ["sealhook \(arguments[0]) --help"])
     }
 
     private func ending(

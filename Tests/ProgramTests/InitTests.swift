@@ -163,6 +163,8 @@ struct InitTests {
     @Test("a store of which nothing keeps git from changing line ends is said by check and doctor")
     func lostAttributes() throws {
         let repository = try committed()
+        let key = ScratchRepository.routingKey
+        #expect(try repository.sealhook(["set", "pagerduty/payments"], input: key).exitCode == 0)
         #expect(try repository.sealhook(["check"]).errors.isEmpty)
         try repository.shell("rm secrets/.gitattributes")
         let check = try repository.sealhook(["check"])

@@ -29,11 +29,11 @@ struct EventSenderTests {
     }
 
     @Test(
-        "the key is what the command says, then the file's service, then the variable's, then git's",
+        "the key is what the command says, then the variable's service, then the file's, then git's",
         arguments: [
             ("own/key", "file", "variable", "own/key"),
-            (nil, "file", "variable", "pagerduty/file"),
-            (nil, nil, "variable", "pagerduty/variable"), (nil, nil, nil, "pagerduty/payments"),
+            (nil, "file", "variable", "pagerduty/variable"),
+            (nil, "file", nil, "pagerduty/file"), (nil, nil, nil, "pagerduty/payments"),
         ] as [(SecretName?, String?, String?, String)]
     )
     func keys(key: SecretName?, file: String?, variable: String?, name: String) throws {

@@ -96,7 +96,7 @@ struct VerdictTests {
         "each way a call can fail has one meaning",
         arguments: [
             (.hostNotFound, Kind.retry, "dns"), (.proxyNotFound, .retry, "dns"),
-            (.noConnection, .retry, "refused"), (.timedOut, .retry, "timeout"),
+            (.noConnection, .retry, "unreachable"), (.timedOut, .retry, "timeout"),
             (.handshakeFailed, .retry, "tls"), (.noAnswer, .retry, "reset"),
             (.brokenOff, .retry, "reset"), (.other(words: "x"), .retry, "curl"),
             (.certificateRefused(words: "x"), .waitForHost, "certificate"),
