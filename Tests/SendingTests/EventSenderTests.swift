@@ -61,14 +61,14 @@ struct EventSenderTests {
     @Test("a key in the place of a name is never repeated")
     func keyForName() throws {
         let project = try ready()
-        let key = "0123456789abcdef0123456789abcdef"
+        let key: SecretName = "0123456789abcdef0123456789abcdef"
         let error = try #require(throws: Diagnostic.self) {
-            try sender(project, key: #require(SecretName(key)))
+            try sender(project, key: key)
                 .send(Self.change, identity: project.identity, options: .init())
         }
         #expect(error.status == .usage)
         #expect(error.hints == ["seal the key first: sealhook set pagerduty/payments"])
-        #expect(!error.message.contains(key))
+        #expect(!error.message.contains(key.description))
     }
 
     @Test("an event that waits is told of, and is a code only where that is asked for")
