@@ -59,7 +59,7 @@ struct NameClock {
     /// Whether `last` comes from a clock that was once far ahead, and no name from that time waits
     /// any more.
     ///
-    /// A host that once believed in the year 2036 would else name everything so until then. As
+    /// A host that once believed in 2036 would otherwise name everything so until then. As
     /// long as one such event waits, though, the next must come after it: a resolve that overtook
     /// its trigger would leave the alert open.
     private func isLeadOutlived(_ last: Timestamp, now: Timestamp) throws(FileError) -> Bool {

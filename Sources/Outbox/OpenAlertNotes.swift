@@ -113,8 +113,8 @@ package struct OpenAlertNotes: Sendable {
     // A hash without a key: who may read the folder can find out by trying whether an alert of a
     // name that they guess is open. The names in `lanes/` hide that, under a key made from
     // the host's own (`LaneStates`). But to have that one a hook would open the host's key
-    // itself, which it else never reads, for names that say less than `sealhook.yml` does; and the
-    // folder is its owner's alone.
+    // itself, which it never reads otherwise, for names that say less than `sealhook.yml` does; and
+    // the folder is its owner's alone.
     private func path(_ deduplicationKey: String, _ secretName: SecretName) -> FilePath {
         folder.openAlerts.appending(
             Hex.encode(BLAKE2b.hash(Array("\(secretName)\n\(deduplicationKey)".utf8)))

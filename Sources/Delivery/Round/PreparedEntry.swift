@@ -4,7 +4,7 @@ internal import Outbox
 
 /// A queued event, opened, and ready to be posted but for its key.
 ///
-/// A class, as thousands are kept in a table that would else be mostly their empty places.
+/// A class, as thousands are kept in a table that would otherwise be mostly their empty places.
 final class PreparedEntry: Sendable {
     let id: OutboxEntryID
     let event: UnkeyedEvent
